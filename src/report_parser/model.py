@@ -206,12 +206,17 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class ReportedCount:
-    """A printed total such as `Chỉ tiêu đạt: 4/6`; `total` is null where the report gives the count alone."""
+    """A printed total such as `Chỉ tiêu đạt: 4/6`; `total` is null where the report gives the count alone.
+
+    `percent` is the percentage stated for it, if any (`15/19 tiêu chí, đạt 78,9%`).
+    """
 
     verdict: VerdictCode
     count: int
     total: int | None
     span: Span
+    percent: Number | None = None
+    percent_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +232,10 @@ class ScoreTotal:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading that holds indicators: what it reports of them beside what was counted."""
+    """A heading that holds indicators: what it reports of them beside what was counted.
+
+    `verdict` is the one that the report gives the heading itself (a criterion above its own indicators).
+    """
 
     number: str | None
     title: str
@@ -235,6 +243,7 @@ class Group:
     span: Span
     reported: tuple[ReportedCount, ...] = ()
     counted: dict[VerdictCode, int] = field(default_factory=dict)
+    verdict: Verdict | None = None
     score: ScoreTotal | None = None
 
 

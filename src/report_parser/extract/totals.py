@@ -1,0 +1,95 @@
+"""A report's own counts of its verdicts: `+ Chỉ tiêu đạt: 4/6`, `đạt 15/19 tiêu chí, chưa đạt 04/19`, `2 chỉ tiêu chưa đánh giá`.
+
+Whether a count speaks of a group or of the whole report is decided where its place among the indicators is known.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report_parser.extract.verdicts import fold_phrase, verdict_pattern, verdict_words
+from report_parser.lexicon import Lexicon
+from report_parser.model import VerdictCode
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTotal:
+    """One count in a block's text. `labelled`: in the form of a totals line (`Chỉ tiêu đạt: 4/6`), not of prose.
+
+    `whole`: the words say that all indicators are meant (`Tổng`, `Kết quả chung`). `percent` is as printed.
+    """
+
+    code: VerdictCode
+    count: int
+    total: int | None
+    start: int
+    end: int
+    labelled: bool
+    whole: bool
+    percent: str | None
+    percent_start: int
+    percent_end: int
+
+
+_NOUN = r"(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|mục\s+tiêu|chỉ\s+số)(?:\s+thành\s+phần)?"
+_COUNT = r"(?P<count>[0-9]{1,3})(?:\s?/\s?(?P<total>[0-9]{1,3}))?(?![0-9.,]*[0-9/%])"
+_WHOLE = re.compile(r"\b(?:tổng(?:\s+(?:số|cộng|hợp|chung))?|kết\s+quả\s+chung|toàn\s+(?:xã|phường|thị\s+trấn)|chung|cả\s+[0-9]+\s+nhóm)\b", re.IGNORECASE)
+_PERCENT = re.compile(
+    rf"\s*(?:{_NOUN})?\s*[,;(–-]?\s*(?:(?:đạt|chiếm)\s+)?(?:tỷ\s+lệ\s*|tỉ\s+lệ\s*)?[:=]?\s*(?P<percent>[0-9]{{1,3}}(?:[,.][0-9]{{1,2}})?)\s?%", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    verdict = rf"(?P<phrase>{verdict_pattern(lexicon)})(?![^\W_])"
+    labelled = rf"(?:(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?){_NOUN}(?:\s+[^\W\d_]+){{0,5}}?\s+{verdict}(?:\s+[^\W\d_]+){{0,4}}?\s*(?:[:：=]|(?=\s[0-9]{{1,3}}\s?/))\s*(?:là\s+)?(?:có\s+)?{_COUNT}"
+    counted = rf"{_COUNT}\s*{_NOUN}(?:\s+(?:được|đã|đánh\s+giá|ở\s+mức|mức|tự|là|xếp\s+loại|nêu\s+trên|còn|hiện|thuộc\s+diện)){{0,4}}?\s+[“\"(]?{verdict}(?!\s*[0-9])"
+    judged = rf"{verdict}\s*(?:được\s+)?[:：]?\s*(?:là\s+)?{_COUNT}\s*(?P<noun>{_NOUN})?"
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (labelled, counted, judged))
+
+
+def find_totals(text: str, lexicon: Lexicon) -> list[FoundTotal]:
+    """The counts that a block states, in order; empty for a block that states none.
+
+    >>> from report_parser.lexicon import default_lexicon
+    >>> [(t.code, t.count, t.total) for t in find_totals("+ Chỉ tiêu đang triển khai: 2/6", default_lexicon())]
+    [('in_progress', 2, 6)]
+    """
+    if len(text) > 600 or not any(mark in text for mark in "0123456789"):
+        return []
+    lowered = text.lower()
+    if "tiêu" not in lowered and "nội dung" not in lowered and ("đạt" not in lowered or "/" not in text):
+        return []
+    codes = verdict_words(lexicon)
+    found: list[FoundTotal] = []
+    labelled, counted, judged = _patterns(lexicon)
+    whole = bool(_WHOLE.search(text))
+    for pattern in (labelled, counted, judged):
+        for match in pattern.finditer(text):
+            if any(match.start() < other.end and match.end() > other.start for other in found):
+                continue
+            total = match["total"]
+            if pattern is judged:
+                # Without the noun, a bare `đạt 4/5` is a ratio of something else, unless the line is about indicators.
+                colon = text[match.end("phrase") : match.start("count")].strip() == ":"
+                if not match["noun"] and not (total and (colon or found)):
+                    continue
+                if total is None and not colon and not whole:
+                    continue
+            percent = _PERCENT.match(text, match.end())
+            found.append(
+                FoundTotal(
+                    code=codes[fold_phrase(match["phrase"])],
+                    count=int(match["count"]),
+                    total=int(total) if total else None,
+                    start=match.start(),
+                    end=percent.end() if percent else match.end(),
+                    labelled=pattern is labelled or (pattern is judged and ":" in match[0]),
+                    whole=whole,
+                    percent=percent["percent"] if percent else None,
+                    percent_start=percent.start("percent") if percent else -1,
+                    percent_end=percent.end() if percent else -1,
+                )
+            )
+    found.sort(key=lambda total: total.start)
+    return found

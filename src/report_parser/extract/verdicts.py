@@ -1,0 +1,173 @@
+"""Verdicts: behind a label, as a whole line or cell, or as an item's last stand-alone sentence.
+
+Never `đạt 100%` (a rate), `đạt chuẩn` in a programme's name, or `đang triển khai` in running prose.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from report_parser.labels import bullet_end
+from report_parser.lexicon import Lexicon
+from report_parser.model import VerdictCode
+
+How = Literal["label", "line", "sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundVerdict:
+    """A verdict in a block's text: `text[start:end]` is what is printed; `whole_start` takes in its label."""
+
+    code: VerdictCode
+    start: int
+    end: int
+    whole_start: int
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    labels: tuple[str, ...]
+    label: re.Pattern[str]
+    sure: frozenset[str]
+    phrase: re.Pattern[str]
+    whole: re.Pattern[str]
+    codes: dict[str, VerdictCode]
+
+
+def _words(phrases: list[str]) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+
+
+# Who or what is judged may stand between the label and the verdict.
+_SUBJECT = r"""(?:(?:tiêu\s+chí|chỉ\s+tiêu|nội\s+dung|xã|phường|thị\s+trấn|đơn\s+vị|địa\s+phương|ubnd\s+(?:xã|phường|thị\s+trấn))
+    (?:\s+(?:này|trên|số\s+[0-9.]{1,6}|[0-9.]{1,6}))?\s+)?(?:tự\s+)?(?:được\s+)?(?:đánh\s+giá\s+(?:là\s+)?)?(?:ở\s+)?(?:mức\s+)?[“"'\[(]?"""
+
+# The words a verdict sentence may go on with; anything else makes it running prose.
+_OBJECT = r"""(?:\s+(?:chỉ\s+tiêu|tiêu\s+chí|kế\s+hoạch|nghị\s+quyết|đại\s+hội|mục\s+tiêu|yêu\s+cầu|nội\s+dung|quy\s+định|đề\s+ra|được|giao|đã|so|với|theo|của
+    |nhiệm\s+kỳ|nhiệm\s+vụ|trong|năm(?:\s+[0-9]{4})?|hđnd|ubnd|đảng\s+bộ|đảng\s+ủy|đảng\s+uỷ|huyện|tỉnh|thành\s+phố|thị\s+xã|xã|phường|thị\s+trấn|cấp\s+trên|này|trên
+    |số\s+[0-9.]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2})?(?!\s*%)|tự|đánh\s+giá|tốt|toàn\s+bộ|và|vượt|thực\s+hiện))*"""
+
+
+def verdict_words(lexicon: Lexicon) -> dict[str, VerdictCode]:
+    """Every verdict phrase, lower case, with its code."""
+    return _rules(lexicon).codes
+
+
+def verdict_pattern(lexicon: Lexicon) -> str:
+    """The phrases as one alternation for a larger pattern, longest first."""
+    return _words(list(_rules(lexicon).codes))
+
+
+@lru_cache(maxsize=8)
+def _rules(lexicon: Lexicon) -> _Rules:
+    codes: dict[str, VerdictCode] = {}
+    for entry in lexicon.entries("verdicts"):
+        for phrase in entry.phrases:
+            codes.setdefault(phrase, entry.code)  # type: ignore[arg-type]
+    sure: list[str] = []
+    labels: list[str] = []
+    for entry in lexicon.entries("verdict_labels"):
+        labels += entry.phrases
+        if entry.code == "sure":
+            sure += entry.phrases
+    phrases = _words(list(codes))
+    return _Rules(
+        labels=tuple(labels),
+        label=re.compile(
+            # A label opens the text or follows a mark; a few words may follow before its colon (`Đánh giá tiêu chí số 5:`).
+            rf"(?:^|(?<=[.;:,(\[>*+–-]\s)|(?<=[(\[>*+–-]))(?:(?:xã|phường|thị\s+trấn|ubnd\s+\w+|đơn\s+vị)\s+)?(?P<label>{_words(labels)})"
+            r"(?P<more>\s(?:[^:：.;()%]|(?<=[0-9])\.(?=[0-9])){1,40})?\s?[:：]\s*(?:[-–=]>?\s*)?",
+            re.IGNORECASE,
+        ),
+        sure=frozenset(sure),
+        phrase=re.compile(rf"{_SUBJECT}(?P<phrase>{phrases})(?![^\W_])(?!\s+(?:từ\s+|trên\s+|khoảng\s+)?[0-9][0-9.,]*\s*[%/])", re.IGNORECASE | re.VERBOSE),
+        whole=re.compile(
+            rf"{_SUBJECT}(?P<verdict>(?P<phrase>{phrases})(?![^\W_]){_OBJECT})\s*[”\"'\])]?\s*(?:\([^()]{{0,80}}\))?[\s.;,!/]*$", re.IGNORECASE | re.VERBOSE
+        ),
+        codes=codes,
+    )
+
+
+def fold_phrase(phrase: str) -> str:
+    return " ".join(phrase.lower().split())
+
+
+def parse_verdict(text: str, lexicon: Lexicon) -> tuple[VerdictCode, int, int] | None:
+    """The verdict that `text` is as a whole (a cell, a line, a sentence): code, start, end; None where it is none.
+
+    >>> from report_parser.lexicon import default_lexicon
+    >>> parse_verdict("Chưa đạt.", default_lexicon())
+    ('not_met', 0, 8)
+    >>> parse_verdict("đạt 100%", default_lexicon()) is None
+    True
+    """
+    if len(text) > 160:
+        return None
+    rules = _rules(lexicon)
+    start = bullet_end(text)
+    found = rules.whole.match(text, start)
+    if not found:
+        return None
+    return rules.codes[fold_phrase(found["phrase"])], found.start("verdict"), found.end("verdict")
+
+
+def _sentence_end(text: str, start: int) -> int:
+    """Where the sentence or clause that begins at `start` ends, without its closing mark."""
+    end = len(text)
+    for mark in (". ", "; ", " (", ", ", "\t"):
+        place = text.find(mark, start)
+        if place != -1:
+            end = min(end, place)
+    while end > start and text[end - 1] in " .;,":
+        end -= 1
+    return end
+
+
+def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
+    found_last: FoundVerdict | None = None
+    for label in rules.label.finditer(text):
+        start = label.end()
+        if start >= len(text):
+            continue
+        sure = fold_phrase(label["label"]) in rules.sure
+        phrase = rules.phrase.match(text, start)
+        end = _sentence_end(text, start)
+        if phrase and (sure or not text[phrase.end() : end].strip() or rules.whole.match(text[start:end])):
+            whole = rules.whole.match(text[start:end])
+            stop = start + whole.end("verdict") if whole else phrase.end("phrase")
+            code = rules.codes[fold_phrase(phrase["phrase"])]
+            found_last = FoundVerdict(code, phrase.start("phrase"), stop, label.start("label"), "label")
+        elif sure and label["more"] is None and 0 < end - start <= 60 and not any(c.isdigit() for c in text[start:end]):
+            found_last = FoundVerdict("unknown", start, end, label.start("label"), "label")
+    return found_last
+
+
+_LAST_SENTENCE = re.compile(r"(?:[.;:]|\))\s+(?=[^.;\n]{2,160}[.;/]{0,3}\s*$)")
+
+
+def find_verdict(text: str, lexicon: Lexicon) -> FoundVerdict | None:
+    """The verdict that a block of an indicator states, or None.
+
+    A labelled verdict wins over a line that is nothing but a verdict, and that over a last sentence that is one.
+    """
+    rules = _rules(lexicon)
+    if ":" in text or "：" in text:
+        found = _labelled(text, rules)
+        if found:
+            return found
+    if len(text) <= 160:
+        whole = parse_verdict(text, lexicon)
+        if whole:
+            return FoundVerdict(whole[0], whole[1], whole[2], whole[1], "line")
+    tail = max(0, len(text) - 170)
+    start = -1
+    for mark in _LAST_SENTENCE.finditer(text, tail):
+        start = mark.end()
+    if start > 0:
+        whole = parse_verdict(text[start:], lexicon)
+        if whole:
+            return FoundVerdict(whole[0], start + whole[1], start + whole[2], start + whole[1], "sentence")
+    return None

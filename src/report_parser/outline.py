@@ -1,0 +1,174 @@
+"""The numbered tree of a report. Hierarchy follows the order in which numbering styles appear, not the symbols.
+
+The same `1.` is a section in one report and an item three levels down in another; numbering restarts in each section,
+skips and repeats. Nothing is lost for it: a label that fits nowhere becomes a section where it stands.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from report_parser.labels import Label, bullet_end, find_label
+from report_parser.model import Block, Section, Span
+
+# Where a style stands when it appears for the first time inside another: lower ranks hold higher ones.
+_RANK = {"part": 0, "annex": 1, "roman": 2, "upper": 2, "article": 3, "criterion": 4, "number": 4, "letter": 8, "bracket": 9}
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One labelled heading with the blocks that stand under it, in order, before its first child.
+
+    `title_start` and `title_end` bound the title in the heading's block. `rows` says that the node is a table's row.
+    """
+
+    label: Label
+    block: Block
+    title_start: int
+    title_end: int
+    parent: "Node | None"
+    level: int
+    body: list[Block] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+
+    @property
+    def number(self) -> str:
+        return self.label.number
+
+    @property
+    def title(self) -> str:
+        return self.block.text[self.title_start : self.title_end]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        node: Node | None = self
+        found: list[str] = []
+        while node is not None:
+            found.append(node.number)
+            node = node.parent
+        return tuple(reversed(found))
+
+    def walk(self) -> Iterator["Node"]:
+        """This node and all below it, in the document's order."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+
+@dataclass(slots=True)
+class Outline:
+    """The tree's roots, and the blocks that stand before the first heading."""
+
+    roots: list[Node]
+    preamble: list[Block]
+
+    def nodes(self) -> Iterator[Node]:
+        for root in self.roots:
+            yield from root.walk()
+
+    def sections(self) -> tuple[Section, ...]:
+        """The tree in the contract's shape."""
+        return tuple(_section(root) for root in self.roots)
+
+
+def _section(node: Node) -> Section:
+    text = node.block.text
+    return Section(
+        label=node.label.text,
+        level=node.level,
+        title=node.title,
+        span=Span(node.block.id, 0, node.title_end, text[: node.title_end]),
+        children=tuple(_section(child) for child in node.children),
+    )
+
+
+def _rank(label: Label) -> int:
+    return _RANK[label.style] + len(label.parts) - 1
+
+
+def _key(label: Label) -> tuple[str, int]:
+    """Two labels with the same key stand at the same level: `1.1` and `1.2`, but not `1` and `1.1`."""
+    style = "number" if label.style == "criterion" and len(label.parts) > 1 else label.style
+    return style, len(label.parts)
+
+
+def _fits(node: Node, label: Label) -> bool:
+    """Whether `label` can stand below `node` by its number: `2.3` not below `1`, `2.3.1` not below `2.2`."""
+    upper, lower = node.label.parts, label.parts
+    if node.label.style in ("number", "criterion") and label.style in ("number", "criterion"):
+        if len(lower) <= len(upper):
+            return len(lower) == 1 and len(upper) == 1 and node.label.style != label.style
+        return lower[: len(upper)] == upper
+    return True
+
+
+def _find_parent(stack: list[Node], label: Label) -> Node | None:
+    """The node that the new heading stands under, given the open headings from the outermost in."""
+    key, rank = _key(label), _rank(label)
+    same = next((index for index, node in reversed(list(enumerate(stack))) if _key(node.label) == key), None)
+    if same is not None:
+        keeps = _continues(stack[same].label, label)
+        top = stack[-1]
+        # `1.` again below `2.`'s own sub-items: a list that restarts inside is told from the next section by its order.
+        if not keeps and label.parts[-1] == 1 and len(label.parts) == 1 and _rank(top.label) < rank and top is not stack[same]:
+            return top
+        return stack[same].parent
+    for node in reversed(stack):
+        if _rank(node.label) < rank and _fits(node, label):
+            return node
+        if _rank(node.label) == rank and _fits(node, label) and node.label.style != label.style:
+            return node
+    return None
+
+
+def _continues(previous: Label, label: Label) -> bool:
+    return previous.parts[:-1] == label.parts[:-1] and label.parts[-1] > previous.parts[-1]
+
+
+def _title_bounds(text: str, start: int) -> tuple[int, int]:
+    end = len(text.rstrip())
+    while end > start and text[end - 1] in ":： ":
+        end -= 1
+    return min(start, end), end
+
+
+def _is_heading(block: Block, label: Label, in_bullet: bool) -> bool:
+    if in_bullet and not (label.word or len(label.parts) > 1):
+        return False
+    return not (label.style == "criterion" and not label.word)
+
+
+def build_outline(blocks: Sequence[Block]) -> Outline:
+    """The outline of the body's paragraphs; table rows go to the body of the heading above them.
+
+    A label alone on its line (`Phần thứ nhất`, `Tiêu chí số 5`) takes the next unlabelled paragraph as its title.
+    """
+    outline = Outline([], [])
+    stack: list[Node] = []
+    untitled: Node | None = None
+    for block in blocks:
+        if block.kind == "row":
+            (stack[-1].body if stack else outline.preamble).append(block)
+            untitled = None
+            continue
+        text = block.text
+        bullet = bullet_end(text)
+        label = find_label(text, bullet)
+        if label is None or not _is_heading(block, label, bool(bullet)):
+            if untitled is not None and not bullet and len(text) < 300:
+                untitled.block = block
+                untitled.title_start, untitled.title_end = _title_bounds(text, 0)
+            else:
+                (stack[-1].body if stack else outline.preamble).append(block)
+            untitled = None
+            continue
+        parent = _find_parent(stack, label)
+        start, end = _title_bounds(text, label.end)
+        node = Node(label, block, start, end, parent, parent.level + 1 if parent else 1)
+        (parent.children if parent else outline.roots).append(node)
+        while stack and stack[-1] is not parent:
+            stack.pop()
+        stack.append(node)
+        untitled = node if start == end else None
+    return outline
