@@ -1,0 +1,67 @@
+"""Whether a figure is what was reached (`result`) or what is asked (`target`).
+
+The words before it in its own clause decide (`kế hoạch 12%, thực hiện 12,5%`), then the kind of section it stands in.
+`đạt 102% kế hoạch` is a result: only what comes before counts.
+"""
+
+import re
+
+from report_parser.model import Role
+
+_CUE = re.compile(
+    r"""
+    (?P<target>kế\s+hoạch(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|yêu\s+cầu|phấn\s+đấu
+        |quy\s+định(?:\s+là)?|phải|cần|theo\s+tiêu\s+chí|nghị\s+quyết(?:\s+(?:đề\s+ra|giao|là|đại\s+hội))|định\s+mức|dự\s+kiến|sẽ|được\s+giao|giao)
+    | (?P<result>thực\s+hiện(?:\s+được)?|đạt|kết\s+quả|hiện\s+(?:có|nay|tại)|ước|chiếm|đã|có\s+được|tăng|giảm|vượt)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLAUSE_MARKS = ".;:"
+_PLAN_TITLE = re.compile(
+    r"nhiệm\s+vụ|giải\s+pháp|phương\s+hướng|kế\s+hoạch\s+(?:năm|công\s+tác)|mục\s+tiêu(?!\s+đã)|định\s+hướng|thời\s+gian\s+tới|tiếp\s+theo|năm\s+tới|chỉ\s+tiêu\s+(?:phấn\s+đấu|chủ\s+yếu\s+năm)", re.IGNORECASE
+)
+_DEMAND_TITLE = re.compile(r"(?:phấn\s+đấu|đảm\s+bảo|bảo\s+đảm|yêu\s+cầu|tối\s+thiểu|ít\s+nhất|có\s+(?:từ|ít|tối|trên)?|từ|trên|duy\s+trì)\b", re.IGNORECASE)
+_REACHED = re.compile(r"(?:đạt|chiếm|được|đã|hiện|là|tăng|giảm)\s*(?:tỷ\s+lệ|tỉ\s+lệ|khoảng|trên|hơn|gần|:)?\s*$", re.IGNORECASE)
+
+
+def find_role(text: str, start: int, default: Role = "result") -> Role:
+    """The role of the figure that begins at `start`, by the last cue before it in its clause."""
+    begin = max(0, start - 120)
+    for mark in _CLAUSE_MARKS:
+        place = text.rfind(mark + " ", begin, start)
+        if place != -1 and mark != ":":
+            begin = max(begin, place + 1)
+    cue = None
+    for cue in _CUE.finditer(text, begin, start):
+        pass
+    if cue is None:
+        return default
+    if cue["target"]:
+        # A comma parts the clause of the target from that of the result, unless the target's word stands right before.
+        between = text[cue.end() : start]
+        return "target" if "," not in between or between.count(",") == 1 and len(between) < 8 else default
+    return "result" if default == "result" else default
+
+
+def is_plan(title: str) -> bool:
+    """Whether a section's title says that it speaks of what is to come.
+
+    >>> is_plan("NHIỆM VỤ, GIẢI PHÁP TIẾP THEO")
+    True
+    """
+    return bool(_PLAN_TITLE.search(title)) and not re.search(r"kết\s+quả", title, re.IGNORECASE)
+
+
+def find_title_role(title: str, start: int, comparator: str, has_result: bool) -> Role:
+    """The role of a percentage in an indicator's own title; `start` is its place in `title`.
+
+    A target when the text below states a result or the title says what there should be (`Có 100% cán bộ …`), a result
+    when the title says what was reached (`…, đạt 100%`).
+    """
+    if has_result or comparator in (">=", "<="):
+        return "target"
+    if _DEMAND_TITLE.match(title):
+        return "target"
+    if _REACHED.search(title, max(0, start - 40), start):
+        return "result"
+    return find_role(title, start)

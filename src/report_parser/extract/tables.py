@@ -1,0 +1,216 @@
+"""Indicator tables: which column holds what, which rows are the head, groups, indicators and totals."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from report_parser.extract.verdicts import parse_verdict
+from report_parser.labels import Label, find_label
+from report_parser.lexicon import Lexicon
+from report_parser.model import Block
+
+VERDICT_COLUMNS = ("met", "partly_met", "in_progress", "not_met")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row; `block.text[start:end]` is its text."""
+
+    block: Block
+    column: int
+    start: int
+    end: int
+    covered: bool
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Row:
+    """A row below the head. `label` is its number, from the index column or the title's own beginning."""
+
+    cells: list[Cell]
+    label: Label | None = None
+    title: Cell | None = None
+    title_start: int = 0
+
+    def cell(self, column: int | None) -> Cell | None:
+        return self.cells[column] if column is not None and column < len(self.cells) else None
+
+
+@dataclass(slots=True)
+class TableForm:
+    """A table read as a list of indicators: the role of each column and the rows below the head."""
+
+    roles: dict[str, list[int]]
+    rows: list[Row]
+    head: list[Block] = field(default_factory=list)
+
+    def column(self, role: str) -> int | None:
+        found = self.roles.get(role)
+        return found[0] if found else None
+
+
+@lru_cache(maxsize=8)
+def _head_words(lexicon: Lexicon) -> tuple[tuple[str, frozenset[str], re.Pattern[str] | None], ...]:
+    return tuple(
+        (
+            entry.code,
+            frozenset(entry.extra.get("whole", ())),
+            re.compile("|".join(rf"(?<![^\W_]){re.escape(phrase)}" for phrase in entry.phrases)) if entry.phrases else None,
+        )
+        for entry in lexicon.entries("table_headers")
+    )
+
+
+def find_column_role(head: str, lexicon: Lexicon) -> str | None:
+    """What a column with this head holds, None where no word tells.
+
+    >>> from report_parser.lexicon import default_lexicon
+    >>> find_column_role("Điểm tự đánh giá", default_lexicon())
+    'score'
+    """
+    text = " ".join(head.lower().split()).strip(" .:()*")
+    if not text or len(text) > 120:
+        return None
+    for code, whole, phrases in _head_words(lexicon):
+        if text in whole or (phrases is not None and phrases.search(text)):
+            return code
+    return None
+
+
+def split_cells(block: Block) -> list[Cell]:
+    """The cells of a row block, at their grid columns."""
+    cells, start = [], 0
+    for column, text in enumerate(block.text.split("\t")):
+        cells.append(Cell(block, column, start, start + len(text), column in block.covered))
+        start += len(text) + 1
+    return cells
+
+
+_COLUMN_NUMBER = re.compile(r"\(?(?:[0-9]{1,2}|[A-D])\)?(?:\s?=.*)?$")
+
+
+def _is_numbering(cells: list[Cell]) -> bool:
+    """The row that numbers the columns: `(1) | (2) | (3)`, `A | B | 1 | 2`, `1 | 2 | 3 | 4=3/2`."""
+    texts = [cell.text.strip() for cell in cells if cell.text.strip()]
+    if len(texts) < 2 or not all(_COLUMN_NUMBER.match(text) for text in texts):
+        return False
+    digits = [int(d[0]) for text in texts if (d := re.findall(r"[0-9]+", text.split("=")[0]))]
+    return len(digits) >= 1 and digits == list(range(digits[0], digits[0] + len(digits))) and digits[0] in (1, 2)
+
+
+def _read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int] | None:
+    """The columns' heads and the number of rows they take, from the table's first rows; None where there is no head."""
+    for first in range(min(4, len(rows))):
+        cells = split_cells(rows[first])
+        roles = [find_column_role(cell.text, lexicon) for cell in cells]
+        known = [role for role in roles if role]
+        if len(set(known)) < 2 or "title" not in known and "result" not in known and "target" not in known:
+            continue
+        heads: list[str] = []
+        for cell in cells:
+            if cell.text.strip() or not cell.covered or not heads:
+                heads.append(cell.text)
+            else:
+                heads.append(heads[-1])
+        taken = first + 1
+        if taken < len(rows) and len(rows) > taken:
+            below = split_cells(rows[taken])
+            texts = [cell.text.strip() for cell in below]
+            spread = any(cell.covered and cell.text == "" for cell in cells)
+            wordy = [find_column_role(text, lexicon) is not None for text in texts if text]
+            has_label = bool(texts and texts[0] and find_label(texts[0].rstrip(".") + "."))
+            if wordy and all(wordy) and not has_label and (spread or not texts[0]):
+                for column, cell in enumerate(below):
+                    if cell.text.strip() and column < len(heads):
+                        sub = find_column_role(cell.text, lexicon)
+                        heads[column] = cell.text if sub in VERDICT_COLUMNS or sub not in (None, "title") else f"{heads[column]} {cell.text}"
+                taken += 1
+        return heads, taken
+    return None
+
+
+def _assign(heads: list[str], lexicon: Lexicon) -> dict[str, list[int]]:
+    roles: dict[str, list[int]] = {}
+    for column, head in enumerate(heads):
+        role = find_column_role(head, lexicon)
+        if role:
+            roles.setdefault(role, []).append(column)
+    titles = roles.get("title", [])
+    # `Nội dung | Chỉ tiêu | Kết quả`: beside a column that names the indicators, `Chỉ tiêu` is what is asked.
+    if len(titles) > 1 and "target" not in roles:
+        for column in titles[1:]:
+            if re.fullmatch(r"chỉ\s+tiêu(?:\s*\(.*\))?", heads[column].strip().lower()):
+                roles["target"] = [column]
+                titles.remove(column)
+                break
+    if not titles and "target" in roles and len(roles["target"]) > 1:
+        roles["title"] = [roles["target"].pop(0)]
+    return roles
+
+
+def _settle_by_content(roles: dict[str, list[int]], rows: list[list[Cell]], lexicon: Lexicon) -> None:
+    """A `Kết quả` column may hold verdicts and a `Đánh giá` column figures: the cells decide."""
+    for role, other in (("result", "verdict"), ("verdict", "result")):
+        for column in list(roles.get(role, ())):
+            texts = [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]
+            if not texts:
+                continue
+            verdicts = sum(parse_verdict(text, lexicon) is not None for text in texts)
+            figures = sum(any(c.isdigit() for c in text) for text in texts)
+            if (role == "result" and verdicts * 2 > len(texts) and other not in roles) or (role == "verdict" and verdicts == 0 and figures * 2 > len(texts)):
+                roles[role].remove(column)
+                roles.setdefault(other, []).append(column)
+        if role in roles and not roles[role]:
+            del roles[role]
+
+
+def parse_index(text: str) -> Label | None:
+    """The label that an index cell holds: `1`, `1.1.`, `I`, `a)`, `Tiêu chí 2`; None for `-`, `+` and empty cells."""
+    stripped = text.strip().rstrip(".):-/ ").lstrip("(").strip()
+    if not stripped:
+        return None
+    label = find_label(f"{stripped}. X")
+    if label is None or label.end < len(stripped):
+        return None
+    return label
+
+
+def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
+    """The table as a list of indicators, or None where its head does not say that it is one."""
+    head = _read_head(rows, lexicon)
+    if head is None:
+        return None
+    heads, taken = head
+    roles = _assign(heads, lexicon)
+    if "title" not in roles or not any(role in roles for role in ("result", "target", "verdict", "score", "maximum", "percent", *VERDICT_COLUMNS)):
+        return None
+    head_texts = {row.text for row in rows[:taken]}
+    below = [split_cells(row) for row in rows[taken:] if row.text not in head_texts]
+    below = [cells for cells in below if not _is_numbering(cells)]
+    _settle_by_content(roles, below, lexicon)
+    form = TableForm(roles, [], list(rows[:taken]))
+    index, titles = form.column("index"), roles["title"]
+    for cells in below:
+        row = Row(cells)
+        if index is not None and index < len(cells):
+            row.label = parse_index(cells[index].text)
+        for column in reversed(titles):
+            cell = row.cell(column)
+            if cell is not None and cell.text.strip() and not cell.covered:
+                row.title = cell
+                break
+        if row.title is None and index is not None and len(cells) > index and row.label is None and cells[index].text.strip():
+            # A group's name that runs over the whole width stands in the first column.
+            row.title = cells[index]
+        if row.title is not None:
+            row.title_start = row.title.start
+            own = find_label(row.title.text)
+            if own is not None and (row.label is None or len(own.parts) > len(row.label.parts) or own.word) and own.style != "letter":
+                row.label, row.title_start = own, row.title.start + own.end
+        form.rows.append(row)
+    return form
