@@ -1,0 +1,1 @@
+"""Reports with known truth, and the score of what is extracted from them."""

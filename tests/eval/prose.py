@@ -1,0 +1,96 @@
+# ruff: noqa: E501 (a table of sentences)
+"""What stands around the indicators: introductions, section texts, distractions and closings."""
+
+INTRO = (
+    "Thực hiện {c} {subj}; Ủy ban nhân dân {place} báo cáo kết quả như sau:",
+    "Căn cứ {c} {subj};",
+    "Thực hiện {cc} {subj};",
+    "Trên cơ sở hướng dẫn tại {c} {subj}, UBND {place} báo cáo kết quả cụ thể như sau:",
+    "Căn cứ {c};",
+)
+INTRO_END = (
+    "Ủy ban nhân dân {place} báo cáo kết quả thực hiện như sau:",
+    "UBND {place} báo cáo tình hình, kết quả thực hiện như sau:",
+    "UBND {lv} báo cáo cụ thể như sau:",
+)
+LEADING = (
+    "Đảng ủy {lv} đã ban hành {c} {subj}.",
+    "UBND {lv} ban hành {c} {subj}.",
+    "{c} {subj}.",
+    "{cc} {subj}.",
+    "Ban Chỉ đạo {lv} được kiện toàn theo {c}, do đồng chí Chủ tịch UBND {lv} làm Trưởng ban.",
+    "Phân công nhiệm vụ cụ thể cho từng thành viên phụ trách các {sub}.",
+)
+SPREADING = (
+    "Hệ thống Đài truyền thanh {lv} có chuyên mục riêng, phát sóng từ 4 lần/1 tháng trở lên.",
+    "Tổ chức hội nghị quán triệt {c} {subj} đến toàn thể cán bộ, đảng viên.",
+    "Công tác tuyên truyền được lồng ghép trong sinh hoạt của các {sub}, hội, đoàn thể.",
+    "Đã đăng thông tin trên trang thông tin điện tử và niêm yết tại bảng tin công cộng.",
+)
+# (template, section measurements are facts of it)
+LEADING_FACTS = (
+    "Trong năm đã treo {q|cái} băng rôn, khẩu hiệu tuyên truyền.",
+    "Tổ chức {q|buổi} tuyên truyền lưu động với {q>|lượt người} tham gia.",
+    "Phát thanh {q|tin, bài} trên hệ thống loa của các {sub}.",
+)
+DISTRACTIONS = (
+    "Đường dây nóng tiếp nhận phản ánh của người dân: {phone}, trực 24/7.",
+    "{lv_cap} đang triển khai thực hiện các nội dung theo kế hoạch đã đề ra.",
+    "Kết quả này giúp {lv} đứng thứ {rank} xã, phường trong bảng xếp hạng của huyện.",
+    "Đang triển khai trên địa bàn toàn {lv}.",
+    "Nội dung này gắn với phong trào xây dựng {lv} đạt chuẩn tiếp cận pháp luật.",
+    "Bản đồ địa chính được lập theo tỷ lệ 1/500 và 1/1000.",
+    "Việc kiểm tra được tiến hành 01 lần/01 quý, có biên bản kèm theo.",
+    "Hội nghị tổng kết được tổ chức ngày {date} tại hội trường UBND {lv}.",
+    "Cách tính: lấy số đã thực hiện chia cho số được giao, theo công thức (a/b)*100.",
+    "Thời gian thực hiện từ {month} đến hết năm.",
+    "Nội dung chưa đạt yêu cầu về thời gian của năm trước đã được khắc phục.",
+    "Công dân sử dụng CCCD/VNeID khi giao dịch tại bộ phận một cửa.",
+    "Mạng di động 3G/4G/5G hoạt động ổn định trên địa bàn.",
+    "Việc thực hiện bám sát giai đoạn {year} - {later} theo chỉ đạo của cấp trên.",
+    "Công tác phối hợp giữa các xã/phường trong cụm thi đua được duy trì.",
+    "Trong 6 tháng đầu năm, {lv} gặp khó khăn do thời tiết nhưng vẫn giữ được tiến độ.",
+)
+PLAIN = (
+    "Cán bộ phụ trách thường xuyên đôn đốc, kiểm tra việc thực hiện tại cơ sở.",
+    "Nội dung này nhận được sự đồng tình, ủng hộ của nhân dân.",
+    "UBND {lv} đã chỉ đạo các bộ phận chuyên môn phối hợp thực hiện.",
+    "Hồ sơ minh chứng được lưu tại Văn phòng UBND {lv}.",
+)
+GOOD = (
+    "Được sự quan tâm, lãnh đạo, chỉ đạo của cấp trên và sự vào cuộc của cả hệ thống chính trị.",
+    "Nhân dân trên địa bàn đồng thuận, tích cực hưởng ứng.",
+    "Cơ sở vật chất từng bước được đầu tư theo hướng đồng bộ.",
+)
+BAD = (
+    "Kinh phí còn hạn hẹp, chủ yếu dựa vào ngân sách cấp trên.",
+    "Cán bộ phụ trách còn kiêm nhiệm nhiều việc, kinh nghiệm chưa nhiều.",
+    "Một bộ phận người dân chưa quan tâm đến các nội dung được tuyên truyền.",
+    "Do ảnh hưởng của mưa lũ, đến {month} mới bắt đầu triển khai một số hạng mục.",
+    "Một số tiêu chí đạt chuẩn nhưng chưa thật sự bền vững.",
+)
+TASKS = (
+    "Tiếp tục tuyên truyền, vận động nhân dân tích cực tham gia thực hiện.",
+    "Kiện toàn Ban Chỉ đạo và phân công nhiệm vụ cụ thể cho các thành viên.",
+    "Đấu mối với các cơ quan chuyên môn cấp trên để được hướng dẫn, hỗ trợ.",
+    "Rà soát, bổ sung hồ sơ minh chứng theo quy định.",
+    "Phối hợp với các doanh nghiệp viễn thông nâng cấp đường truyền.",
+)
+# role, template; their measurements stand outside every indicator
+TASK_FACTS = (
+    ("target", "Phấn đấu đến hết năm {next} lắp đặt thêm {q|camera} tại các khu vực trọng điểm."),
+    ("target", "Phấn đấu năm {next} có {P>=} hồ sơ được nộp trực tuyến."),
+    ("target", "Mục tiêu năm {next}: tỷ lệ hộ dân có kết nối Internet đạt {P}."),
+    ("target", "Số lượng loa cần bổ sung phải từ {range|cái}."),
+)
+REQUESTS = (
+    "Đề nghị UBND {upper} quan tâm bố trí kinh phí để {lv} hoàn thành các nội dung còn lại.",
+    "Ủy ban nhân dân {place} đề nghị UBND {upper} thẩm định và trình cấp có thẩm quyền xem xét, công nhận.",
+    "Đề nghị các sở, ngành tổ chức thêm các lớp tập huấn cho cán bộ cơ sở.",
+)
+PROFILE = (
+    "{Place} có diện tích tự nhiên {area}; dân số {people} người, với {homes} hộ; gồm {parts} {sub}.",
+    "{Place} có diện tích tự nhiên là {area}, dân số {people} người với {homes} hộ, được chia thành {parts} {sub}.",
+    "{Place} nằm ở phía Tây của {upper}, có tổng diện tích tự nhiên {area}. Toàn {lv} có {parts} {sub} với {homes} hộ, {people} nhân khẩu.",
+    "{Place} có {homes} hộ, {people} người, sinh sống tại {parts} {sub}; tổng diện tích tự nhiên {area}.",
+)
