@@ -5,33 +5,8 @@ from dataclasses import dataclass
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 ORDINALS = ("nhất", "hai", "ba", "bốn", "năm", "sáu")
-ROMAN = [
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-    "XVII",
-    "XVIII",
-    "XIX",
-    "XX",
-    "XXI",
-    "XXII",
-    "XXIII",
-    "XXIV",
-    "XXV",
-]
+_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMAN = tuple(f"{'X' * (n // 10)}{_UNITS[n % 10]}" for n in range(1, 30))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +63,7 @@ def label(pattern: str, *, n: int, group: str = "", total: int = 0) -> tuple[str
     """The printed label, its closing mark and space with it, and the number in it; `n` and `total` count from 1."""
     before, rest = pattern.split("<")
     inner, after = rest.split(">")
-    values = {"R": ROMAN[min(n, 25) - 1], "A": "ABCDEGH"[min(n, 7) - 1], "n": str(n), "N": str(total),
+    values = {"R": ROMAN[n - 1], "A": "ABCDEGH"[min(n, 7) - 1], "n": str(n), "N": str(total),
               "a": ALPHABET[min(n, 23) - 1], "O": ORDINALS[min(n, 6) - 1], "g.n": f"{group}.{n}"}  # fmt: skip
     number = values[inner]
     return before + number + after, number

@@ -66,10 +66,9 @@ def format_table(outcome: Outcome) -> str:
     lines = [f"{'field':<26}{heads}" + "".join(f"{form:>9}" for form in forms)]
 
     def row(name: str, tally: Tally, parts: list[Tally]) -> str:
+        each = "".join(f"{part.f1():>9.4f}" for part in parts)
         rates = f"{tally.precision():>11.4f}{tally.recall():>9.4f}{tally.f1():>9.4f}"
-        return f"{name:<26}{tally.tp:>8}{tally.fp:>9}{tally.fn:>8}{rates}" + "".join(
-            f"{part.f1():>9.4f}" for part in parts
-        )
+        return f"{name:<26}{tally.tp:>8}{tally.fp:>9}{tally.fn:>8}{rates}{each}"
 
     for name in FIELDS:
         lines.append(row(name, total.fields[name], [outcome.by_format[form].fields[name] for form in forms]))

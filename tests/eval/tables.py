@@ -1,13 +1,12 @@
 """Reports whose indicators are rows of a table: requirement and result, marks under Đạt / Chưa đạt, scores."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tests.eval import verdicts as words
+from tests.eval.build import Build, Plan, count
 from tests.eval.case import ANY, Said
+from tests.eval.indicators import write_overall_totals
 from tests.eval.numbering import ROMAN
-
-if TYPE_CHECKING:
-    from tests.eval.generate import Build, Plan
 
 # requirement, result, the column "Đơn vị tính" where there is one
 _CELLS: tuple[tuple[str, str, str], ...] = (
@@ -30,7 +29,7 @@ _RESULT_HEADS = ("Kết quả", "Kết quả thực hiện", "Thực hiện", "K
 _VERDICT_HEADS = ("Đánh giá", "Tự đánh giá", "Kết quả đánh giá", "Đánh giá (Đạt/Chưa đạt)", "Mức độ đạt")
 
 
-def _row_said(build: "Build", template: str, role: str) -> Said:
+def _row_said(build: Build, template: str, role: str) -> Said:
     if template.startswith("≥ "):
         said = build.writer.say(template[2:], role)
         said.measurements[0]["comparator"] = ">="
@@ -38,7 +37,7 @@ def _row_said(build: "Build", template: str, role: str) -> Said:
     return build.writer.say(template, role)
 
 
-def _titled(build: "Build", topics: list[Any]) -> list[str]:
+def _titled(build: Build, topics: list[Any]) -> list[str]:
     """The topics whose titles state no figure."""
     return [
         build.writer.say(title).text
@@ -47,7 +46,7 @@ def _titled(build: "Build", topics: list[Any]) -> list[str]:
     ]
 
 
-def add_indicator_table(build: "Build", plans: list["Plan"], *, marks: bool) -> None:
+def add_indicator_table(build: Build, plans: list[Plan], *, marks: bool) -> None:
     """A section with one table; groups are rows of their own, or there are none and the section is the group."""
     rng = build.rng
     section = build.head(
@@ -135,21 +134,16 @@ def add_indicator_table(build: "Build", plans: list["Plan"], *, marks: bool) -> 
                  "evidence": ANY, "citations": []}
             )  # fmt: skip
         if grouped:
-            from tests.eval.generate import _count
-
-            group["counted"] = _count(group_codes)
+            group["counted"] = count(group_codes)
     build.paragraphs.append(rows)
     if not grouped:
-        from tests.eval.generate import _count
+        flat["counted"] = count(codes)
 
-        flat["counted"] = _count(codes)
-    from tests.eval.generate import _overall_totals
-
-    _overall_totals(build, section, rng.random() < 0.75 or fault == "overall-total", False)
+    write_overall_totals(build, section, rng.random() < 0.75 or fault == "overall-total", False)
     build.traits.append("table:grouped" if grouped else "table:flat")
 
 
-def add_score_table(build: "Build", plans: list["Plan"]) -> None:
+def add_score_table(build: Build, plans: list[Plan]) -> None:
     """A self-scoring form: standard and own score a row, sums on the group rows and in the last one."""
     rng = build.rng
     build.style = words.VerdictStyle("line", phrases=build.style.phrases)
