@@ -8,6 +8,8 @@ measurement or finding that may be given and may be left out.
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.make.text import Blanks
+
 ANY = "*"
 """The contract does not settle this value: whatever is extracted is right."""
 
@@ -34,7 +36,7 @@ class Layout:
     """How the report is to be set: `wrapped` is the text's width (0: not wrapped), `blanks` where empty lines stand."""
 
     wrapped: int = 0
-    blanks: str = "paragraphs"  # "none" | "paragraphs" | "lines"
+    blanks: Blanks = "paragraphs"
     seed: int = 0
     centred: set[int] = field(default_factory=set)
     bold: set[int] = field(default_factory=set)

@@ -1,94 +1,145 @@
 """A case as the bytes of a file. Each renderer is fixed by the case's seed: the same case gives the same bytes."""
 
 import random
-import re
-import unicodedata
 from collections.abc import Callable
-from textwrap import wrap
+from dataclasses import dataclass
 
-from tests.eval.case import Case, Table
+from tests.eval.case import Case, Paragraph
+from tests.make.html import STYLES, make_html
+from tests.make.pdf import Columns, Grid, Part, make_pdf
+from tests.make.portal import PORTALS
+from tests.make.text import Form, make_text, wrap_lines
 
-_OLD_TONES = (("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("õa", "oã"), ("ọa", "oạ"), ("ủy", "uỷ"), ("úy", "uý"),
-              ("ùy", "uỳ"), ("ụy", "uỵ"), ("ũy", "uỹ"), ("òe", "oè"), ("óe", "oé"))  # fmt: skip
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-
-
-def move_tones(text: str) -> str:
-    """`Hòa` as `Hoà`, `ủy` as `uỷ`: the same words, other code points even after NFC."""
-    for new, old in _OLD_TONES:
-        text = re.sub(rf"{new}\b", old, text)
-        text = re.sub(rf"{new.upper()}\b", old.upper(), text)
-        text = re.sub(rf"{new.capitalize()}\b", old.capitalize(), text)
-    return text
+_FORMS: tuple[Form, ...] = ("NFC", "NFC", "NFC", "NFD", "tone-first", "moved", "nbsp", "zero-width")
 
 
-def tone_first(text: str) -> str:
-    """Tone before circumflex, breve or horn (`e` + dot below + circumflex): neither NFC nor NFD."""
-    out = []
-    for letter in unicodedata.normalize("NFC", text):
-        parts = unicodedata.normalize("NFD", letter)
-        tones = [mark for mark in parts[1:] if mark in _TONES]
-        shapes = [mark for mark in parts[1:] if mark not in _TONES]
-        out.append(parts[0] + "".join(tones + shapes) if tones and shapes else letter)
-    return "".join(out)
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A file, and what only the file knows: how often the report stands in it and when it was put on the portal."""
+
+    data: bytes
+    name: str
+    copies: int = 1
+    published_on: str | None = None
 
 
 def flow(case: Case) -> list[str]:
     """The report as paragraphs and tab-parted rows, letterhead and signature cell by cell."""
     lines: list[str] = []
-    for place, item in enumerate(case.paragraphs):
-        if isinstance(item, str):
-            lines.append(item)
-        elif place in case.layout.plain_tables:
-            for column in range(len(item[0])):
-                lines += [line for row in item for line in row[column].split("\n")]
-        else:
-            lines += ["\t".join(cell.replace("\n", " ") for cell in row) for row in item]
+    for item in _unrolled(case):
+        lines += (
+            [item] if isinstance(item, str) else ["\t".join(cell.replace("\n", " ") for cell in row) for row in item]
+        )
     return lines
 
 
-def make_text(case: Case) -> bytes:
-    """Plain text: wrapped or not, with blank lines or without, in several Unicode forms and line ends."""
+def _unrolled(case: Case) -> list[Paragraph]:
+    """The paragraphs with layout tables taken apart, column by column."""
+    items: list[Paragraph] = []
+    for place, item in enumerate(case.paragraphs):
+        if isinstance(item, str) or place not in case.layout.plain_tables:
+            items.append(item)
+        else:
+            items += [line for column in range(len(item[0])) for row in item for line in row[column].split("\n")]
+    return items
+
+
+def _date_lines(rng: random.Random, case: Case, copies: int) -> tuple[list[str], str]:
+    """The portal's line above each copy, and the day in ISO form."""
+    day, month, year = case.layout.portal["date"].split("/")
+    hour = f"{rng.randint(0, 23):02d}:{rng.randint(0, 59):02d}"
+    printed = f"{day}/{month}/{year}"
+    forms = [
+        f"Đăng lúc: {printed} {hour}:00 (GMT+7)", f"Ngày {printed} {hour}:00", f"Ngày đăng: {printed}",
+        f"Cập nhật lúc {hour} ngày {printed}",
+    ]  # fmt: skip
+    return rng.sample(forms, copies), f"{year}-{month}-{day}"
+
+
+def render_text(case: Case) -> Rendered:
+    """Wrapped or not, with blank lines or without, in several Unicode forms and line ends; sometimes copied twice."""
     rng = random.Random(case.layout.seed * 7 + 1)
-    lines: list[str] = []
-    for text in flow(case):
-        pieces = (
-            wrap(text, case.layout.wrapped, break_long_words=False, break_on_hyphens=False)
-            if case.layout.wrapped and "\t" not in text
-            else [text]
-        )
-        for piece in pieces:
-            lines.append(piece)
-            if case.layout.blanks == "lines":
-                lines.append("")
-        if case.layout.blanks == "paragraphs":
-            lines.append("")
-    text = "\n".join(lines) + "\n"
-    form = rng.choice(("NFC", "NFC", "NFC", "NFD", "tone-first", "moved", "nbsp"))
-    if form == "NFD":
-        text = unicodedata.normalize("NFD", text)
-    elif form == "tone-first":
-        text = tone_first(text)
-    elif form == "moved":
-        text = move_tones(text)
-    elif form == "nbsp":
-        text = re.sub(r" (?=\d)", "\u00a0", text)
-    if rng.random() < 0.2:
-        text = text.replace("\n", "\r\n")
-    if rng.random() < 0.1:
-        return text.encode("utf-16")
-    return (b"\xef\xbb\xbf" if rng.random() < 0.15 else b"") + text.encode("utf-8")
+    items = _unrolled(case)
+    copies, published = 1, None
+    if rng.random() < 0.15:
+        copies = 2
+        dates, published = _date_lines(rng, case, copies)
+        title = case.layout.portal["title"]
+        items = [part for date in dates for part in (title, date, *items)] + ["0 bình luận", "(Bấm vào đây để nhận mã)"]
+    encoding = "utf-16" if rng.random() < 0.08 else "utf-8"
+    data = make_text(
+        items, width=case.layout.wrapped, blanks=case.layout.blanks, form=rng.choice(_FORMS), encoding=encoding,
+        newline="\r\n" if rng.random() < 0.2 else "\n", bom=encoding == "utf-8" and rng.random() < 0.15,
+    )  # fmt: skip
+    return Rendered(data, f"{case.name}.txt", copies, published)
 
 
-def tables_of(case: Case) -> list[Table]:
-    return [item for item in case.paragraphs if not isinstance(item, str)]
+def render_html(case: Case) -> Rendered:
+    """In any editor's markup, alone or in any portal's page, once or twice."""
+    rng = random.Random(case.layout.seed * 7 + 2)
+    portal = rng.choice((None, *PORTALS, *PORTALS))
+    dates: list[str] = []
+    published = None
+    if portal:
+        dates, published = _date_lines(rng, case, 2 if rng.random() < 0.3 else 1)
+    paragraphs, places = case.paragraphs, range(len(case.paragraphs))
+    layout = case.layout
+    if layout.blanks == "lines":
+        # A wrapped text pasted into the editor: each printed line became a paragraph.
+        pieces = [(place, piece) for place in places for piece in _pieces(case, place)]
+        paragraphs, places = [piece for _, piece in pieces], [place for place, _ in pieces]  # type: ignore[assignment]
+    at = {
+        kind: {new for new, old in enumerate(places) if old in getattr(layout, kind)}
+        for kind in ("bold", "centred", "plain_tables")
+    }
+    data = make_html(
+        paragraphs,
+        style=rng.choice(STYLES),
+        portal=portal,
+        title=layout.portal["title"],
+        dates=dates,
+        seed=layout.seed,
+        **at,
+    )
+    return Rendered(data, f"{case.name}.html", max(len(dates), 1), published)
 
 
-RENDERERS: dict[str, tuple[str, Callable[[Case], bytes]]] = {"text": ("txt", make_text)}
-"""Format name: (file extension, renderer)."""
+def _pieces(case: Case, place: int) -> list[Paragraph]:
+    item = case.paragraphs[place]
+    return [*wrap_lines(item, case.layout.wrapped)] if isinstance(item, str) else [item]
 
 
-def render(case: Case, form: str) -> tuple[bytes, str]:
-    """The case's bytes in one format and its file name."""
-    ending, renderer = RENDERERS[form]
-    return renderer(case), f"{case.name}.{ending}"
+def render_pdf(case: Case) -> Rendered:
+    """Set on pages of several widths and sizes, with page numbers, running heads or none."""
+    rng = random.Random(case.layout.seed * 7 + 3)
+    parts: list[Part] = []
+    for place, item in enumerate(case.paragraphs):
+        if isinstance(item, str):
+            parts.append(item)
+        elif place in case.layout.plain_tables:
+            left, right = ([line for row in item for line in row[column].split("\n")] for column in (0, 1))
+            parts.append(Columns(left, right))
+        else:
+            spans = []
+            if rng.random() < 0.5:
+                spans = [
+                    (n, 1, 1, len(row) - 1)
+                    for n, row in enumerate(item)
+                    if n and len(row) > 2 and row[1] and not any(row[2:])
+                ]
+            parts.append(
+                Grid(item, spans=spans, repeat_head=rng.random() < 0.6, rules=rng.choice(("lines", "bars", "boxes")))
+            )
+    data = make_pdf(
+        parts, size=rng.choice((12.0, 13.0, 14.0)), gap=rng.choice((0.0, 4.0, 6.0)), indent=rng.choice((0.0, 28.0)),
+        justify=rng.random() < 0.5, page_numbers=rng.random() < 0.8, footer="Cổng thông tin điện tử" if rng.random() < 0.15 else None,
+    )  # fmt: skip
+    return Rendered(data, f"{case.name}.pdf")
+
+
+RENDERERS: dict[str, Callable[[Case], Rendered]] = {"text": render_text, "html": render_html, "pdf": render_pdf}
+
+
+def render(case: Case, form: str) -> Rendered:
+    """The case in one of the `RENDERERS`' formats."""
+    return RENDERERS[form](case)

@@ -30,7 +30,7 @@ class Outcome:
 EMPTY = {
     "document": dict.fromkeys(("type", "number", "issued_on", "issuer", "title", "period", "place")),
     "profile": [], "groups": [], "overall": {"reported": [], "counted": {}}, "indicators": [], "citations": [],
-    "measurements": [], "findings": [],
+    "measurements": [], "findings": [], "source": {"copies": None},
 }  # fmt: skip
 
 
@@ -42,13 +42,13 @@ def evaluate(reports: int, formats: list[str], first_seed: int, family: str | No
     for seed in range(first_seed, first_seed + reports):
         case = generate(seed, family=family)
         for form in formats:
-            data, name = render(case, form)
+            file = render(case, form)
             try:
-                given = extract_bytes(data, name).to_dict()
+                given = extract_bytes(file.data, file.name).to_dict()
             except Exception as error:  # the score must go on; the error is printed
                 outcome.errors.append(f"{case.name} {form}: {type(error).__name__}: {error}")
                 given = EMPTY
-            score = score_report(case.truth, given)
+            score = score_report(case.truth, given, copies=file.copies, published_on=file.published_on)
             outcome.by_format[form].add(score)
             place = f"{case.name} {form} {' '.join(case.traits[1:4])}"
             outcome.misses += [(place, miss) for miss in score.misses]

@@ -31,7 +31,7 @@ _PLACED_BY = {
 FIELDS = (
     "document.type", "document.number", "document.issued_on", "document.issuer", "document.title",
     "document.period.label", "document.period.start", "document.period.end", "document.place.name",
-    "document.place.level", "profile.value", "profile.unit", "group.number", "group.title", "group.indicators",
+    "document.place.level", "document.published_at", "source.copies", "profile.value", "profile.unit", "group.number", "group.title", "group.indicators",
     "group.reported", "group.counted", "group.score", "overall.reported", "overall.counted", "overall.score",
     "indicator.number", "indicator.group", "indicator.title", "indicator.verdict.code", "indicator.verdict.text",
     "indicator.evidence", "indicator.citations", "measurement.kind", "measurement.role", "measurement.values",
@@ -155,8 +155,13 @@ def _exact(text: str) -> str:
     )
 
 
-def score_report(truth: dict[str, Any], given: dict[str, Any]) -> Score:
-    """One report against its truth; both in the contract's shape, `given` as `Report.to_dict` has it."""
+def score_report(
+    truth: dict[str, Any], given: dict[str, Any], *, copies: int | None = None, published_on: str | None = None
+) -> Score:
+    """One report against its truth; both in the contract's shape, `given` as `Report.to_dict` has it.
+
+    `copies` and `published_on` (a day) are the file's own, where it is known.
+    """
     score = Score()
     _document(score, truth["document"], given["document"])
     _profile(score, truth["profile"], given["profile"])
@@ -167,6 +172,9 @@ def score_report(truth: dict[str, Any], given: dict[str, Any]) -> Score:
         _measurements(score, truth["measurements"], given["measurements"], "outside the indicators")
     _citations(score, truth["citations"], given["citations"])
     _findings(score, truth["findings"], given["findings"])
+    if copies is not None:
+        score.compare("source.copies", copies, given["source"]["copies"])
+        score.compare("document.published_at", published_on, (given["document"]["published_at"] or "")[:10] or None)
     return score
 
 
