@@ -109,7 +109,11 @@ class PlaceUnit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The commune that reports. `code` is set only where exactly one unit fits; else `candidates` holds those that do."""
+    """The commune that reports. `code` is set only where exactly one unit fits; else `candidates` holds those that do.
+
+    `successor` is the unit since 1 July 2025; where the commune was divided among several, it is null and `successors`
+    holds them.
+    """
 
     name: str
     level: str | None = None
@@ -117,6 +121,7 @@ class Place:
     province: str | None = None
     code: str | None = None
     successor: PlaceUnit | None = None
+    successors: tuple[PlaceUnit, ...] = ()
     candidates: tuple[PlaceUnit, ...] = ()
 
 
