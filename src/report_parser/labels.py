@@ -162,7 +162,9 @@ def find_label(text: str, start: int = 0) -> Label | None:
         number = found["upper_number"]
         if number != number.upper():
             return _letter_label(text, start)
-        return Label("upper", number, number, ("ABCDĐEGHIKLMNOPQRSTUVXY".index(number) + 1 if number != "F" else 6,), end)
+        return Label(
+            "upper", number, number, ("ABCDĐEGHIKLMNOPQRSTUVXY".index(number) + 1 if number != "F" else 6,), end
+        )
     return _letter_label(text, start)
 
 

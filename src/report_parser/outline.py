@@ -11,7 +11,17 @@ from report_parser.labels import Label, bullet_end, find_label
 from report_parser.model import Block, Section, Span
 
 # Where a style stands when it appears for the first time inside another: lower ranks hold higher ones.
-_RANK = {"part": 0, "annex": 1, "roman": 2, "upper": 2, "article": 3, "criterion": 4, "number": 4, "letter": 8, "bracket": 9}
+_RANK = {
+    "part": 0,
+    "annex": 1,
+    "roman": 2,
+    "upper": 2,
+    "article": 3,
+    "criterion": 4,
+    "number": 4,
+    "letter": 8,
+    "bracket": 9,
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -111,7 +121,13 @@ def _find_parent(stack: list[Node], label: Label) -> Node | None:
         keeps = _continues(stack[same].label, label)
         top = stack[-1]
         # `1.` again below `2.`'s own sub-items: a list that restarts inside is told from the next section by its order.
-        if not keeps and label.parts[-1] == 1 and len(label.parts) == 1 and _rank(top.label) < rank and top is not stack[same]:
+        if (
+            not keeps
+            and label.parts[-1] == 1
+            and len(label.parts) == 1
+            and _rank(top.label) < rank
+            and top is not stack[same]
+        ):
             return top
         return stack[same].parent
     for node in reversed(stack):

@@ -18,10 +18,16 @@ _CUE = re.compile(
 )
 _CLAUSE_MARKS = ".;:"
 _PLAN_TITLE = re.compile(
-    r"nhiệm\s+vụ|giải\s+pháp|phương\s+hướng|kế\s+hoạch\s+(?:năm|công\s+tác)|mục\s+tiêu(?!\s+đã)|định\s+hướng|thời\s+gian\s+tới|tiếp\s+theo|năm\s+tới|chỉ\s+tiêu\s+(?:phấn\s+đấu|chủ\s+yếu\s+năm)", re.IGNORECASE
+    r"nhiệm\s+vụ|giải\s+pháp|phương\s+hướng|kế\s+hoạch\s+(?:năm|công\s+tác)|mục\s+tiêu(?!\s+đã)|định\s+hướng|thời\s+gian\s+tới|tiếp\s+theo|năm\s+tới|chỉ\s+tiêu\s+(?:phấn\s+đấu|chủ\s+yếu\s+năm)",
+    re.IGNORECASE,
 )
-_DEMAND_TITLE = re.compile(r"(?:phấn\s+đấu|đảm\s+bảo|bảo\s+đảm|yêu\s+cầu|tối\s+thiểu|ít\s+nhất|có\s+(?:từ|ít|tối|trên)?|từ|trên|duy\s+trì)\b", re.IGNORECASE)
-_REACHED = re.compile(r"(?:đạt|chiếm|được|đã|hiện|là|tăng|giảm)\s*(?:tỷ\s+lệ|tỉ\s+lệ|khoảng|trên|hơn|gần|:)?\s*$", re.IGNORECASE)
+_DEMAND_TITLE = re.compile(
+    r"(?:phấn\s+đấu|đảm\s+bảo|bảo\s+đảm|yêu\s+cầu|tối\s+thiểu|ít\s+nhất|có\s+(?:từ|ít|tối|trên)?|từ|trên|duy\s+trì)\b",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"(?:đạt|chiếm|được|đã|hiện|là|tăng|giảm)\s*(?:tỷ\s+lệ|tỉ\s+lệ|khoảng|trên|hơn|gần|:)?\s*$", re.IGNORECASE
+)
 
 
 def find_role(text: str, start: int, default: Role = "result") -> Role:
@@ -39,7 +45,7 @@ def find_role(text: str, start: int, default: Role = "result") -> Role:
     if cue["target"]:
         # A comma parts the clause of the target from that of the result, unless the target's word stands right before.
         between = text[cue.end() : start]
-        return "target" if "," not in between or between.count(",") == 1 and len(between) < 8 else default
+        return "target" if "," not in between or (between.count(",") == 1 and len(between) < 8) else default
     return "result" if default == "result" else default
 
 

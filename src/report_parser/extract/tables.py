@@ -60,7 +60,9 @@ def _head_words(lexicon: Lexicon) -> tuple[tuple[str, frozenset[str], re.Pattern
         (
             entry.code,
             frozenset(entry.extra.get("whole", ())),
-            re.compile("|".join(rf"(?<![^\W_]){re.escape(phrase)}" for phrase in entry.phrases)) if entry.phrases else None,
+            re.compile("|".join(rf"(?<![^\W_]){re.escape(phrase)}" for phrase in entry.phrases))
+            if entry.phrases
+            else None,
         )
         for entry in lexicon.entries("table_headers")
     )
@@ -109,7 +111,7 @@ def _read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int]
         cells = split_cells(rows[first])
         roles = [find_column_role(cell.text, lexicon) for cell in cells]
         known = [role for role in roles if role]
-        if len(set(known)) < 2 or "title" not in known and "result" not in known and "target" not in known:
+        if len(set(known)) < 2 or ("title" not in known and "result" not in known and "target" not in known):
             continue
         heads: list[str] = []
         for cell in cells:
@@ -128,7 +130,11 @@ def _read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int]
                 for column, cell in enumerate(below):
                     if cell.text.strip() and column < len(heads):
                         sub = find_column_role(cell.text, lexicon)
-                        heads[column] = cell.text if sub in VERDICT_COLUMNS or sub not in (None, "title") else f"{heads[column]} {cell.text}"
+                        heads[column] = (
+                            cell.text
+                            if sub in VERDICT_COLUMNS or sub not in (None, "title")
+                            else f"{heads[column]} {cell.text}"
+                        )
                 taken += 1
         return heads, taken
     return None
@@ -162,7 +168,9 @@ def _settle_by_content(roles: dict[str, list[int]], rows: list[list[Cell]], lexi
                 continue
             verdicts = sum(parse_verdict(text, lexicon) is not None for text in texts)
             figures = sum(any(c.isdigit() for c in text) for text in texts)
-            if (role == "result" and verdicts * 2 > len(texts) and other not in roles) or (role == "verdict" and verdicts == 0 and figures * 2 > len(texts)):
+            if (role == "result" and verdicts * 2 > len(texts) and other not in roles) or (
+                role == "verdict" and verdicts == 0 and figures * 2 > len(texts)
+            ):
                 roles[role].remove(column)
                 roles.setdefault(other, []).append(column)
         if role in roles and not roles[role]:
@@ -187,7 +195,9 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
         return None
     heads, taken = head
     roles = _assign(heads, lexicon)
-    if "title" not in roles or not any(role in roles for role in ("result", "target", "verdict", "score", "maximum", "percent", *VERDICT_COLUMNS)):
+    if "title" not in roles or not any(
+        role in roles for role in ("result", "target", "verdict", "score", "maximum", "percent", *VERDICT_COLUMNS)
+    ):
         return None
     head_texts = {row.text for row in rows[:taken]}
     below = [split_cells(row) for row in rows[taken:] if row.text not in head_texts]
@@ -204,13 +214,23 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
             if cell is not None and cell.text.strip() and not cell.covered:
                 row.title = cell
                 break
-        if row.title is None and index is not None and len(cells) > index and row.label is None and cells[index].text.strip():
+        if (
+            row.title is None
+            and index is not None
+            and len(cells) > index
+            and row.label is None
+            and cells[index].text.strip()
+        ):
             # A group's name that runs over the whole width stands in the first column.
             row.title = cells[index]
         if row.title is not None:
             row.title_start = row.title.start
             own = find_label(row.title.text)
-            if own is not None and (row.label is None or len(own.parts) > len(row.label.parts) or own.word) and own.style != "letter":
+            if (
+                own is not None
+                and (row.label is None or len(own.parts) > len(row.label.parts) or own.word)
+                and own.style != "letter"
+            ):
                 row.label, row.title_start = own, row.title.start + own.end
         form.rows.append(row)
     return form

@@ -33,9 +33,13 @@ class FoundTotal:
 
 _NOUN = r"(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|mục\s+tiêu|chỉ\s+số)(?:\s+thành\s+phần)?"
 _COUNT = r"(?P<count>[0-9]{1,3})(?:\s?/\s?(?P<total>[0-9]{1,3}))?(?![0-9.,]*[0-9/%])"
-_WHOLE = re.compile(r"\b(?:tổng(?:\s+(?:số|cộng|hợp|chung))?|kết\s+quả\s+chung|toàn\s+(?:xã|phường|thị\s+trấn)|chung|cả\s+[0-9]+\s+nhóm)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:tổng(?:\s+(?:số|cộng|hợp|chung))?|kết\s+quả\s+chung|toàn\s+(?:xã|phường|thị\s+trấn)|chung|cả\s+[0-9]+\s+nhóm)\b",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(
-    rf"\s*(?:{_NOUN})?\s*[,;(–-]?\s*(?:(?:đạt|chiếm)\s+)?(?:tỷ\s+lệ\s*|tỉ\s+lệ\s*)?[:=]?\s*(?P<percent>[0-9]{{1,3}}(?:[,.][0-9]{{1,2}})?)\s?%", re.IGNORECASE
+    rf"\s*(?:{_NOUN})?\s*[,;(–-]?\s*(?:(?:đạt|chiếm)\s+)?(?:tỷ\s+lệ\s*|tỉ\s+lệ\s*)?[:=]?\s*(?P<percent>[0-9]{{1,3}}(?:[,.][0-9]{{1,2}})?)\s?%",
+    re.IGNORECASE,
 )
 
 

@@ -83,9 +83,13 @@ def _rules(lexicon: Lexicon) -> _Rules:
             re.IGNORECASE,
         ),
         sure=frozenset(sure),
-        phrase=re.compile(rf"{_SUBJECT}(?P<phrase>{phrases})(?![^\W_])(?!\s+(?:từ\s+|trên\s+|khoảng\s+)?[0-9][0-9.,]*\s*[%/])", re.IGNORECASE | re.VERBOSE),
+        phrase=re.compile(
+            rf"{_SUBJECT}(?P<phrase>{phrases})(?![^\W_])(?!\s+(?:từ\s+|trên\s+|khoảng\s+)?[0-9][0-9.,]*\s*[%/])",
+            re.IGNORECASE | re.VERBOSE,
+        ),
         whole=re.compile(
-            rf"{_SUBJECT}(?P<verdict>(?P<phrase>{phrases})(?![^\W_]){_OBJECT})\s*[”\"'\])]?\s*(?:\([^()]{{0,80}}\))?[\s.;,!/]*$", re.IGNORECASE | re.VERBOSE
+            rf"{_SUBJECT}(?P<verdict>(?P<phrase>{phrases})(?![^\W_]){_OBJECT})\s*[”\"'\])]?\s*(?:\([^()]{{0,80}}\))?[\s.;,!/]*$",
+            re.IGNORECASE | re.VERBOSE,
         ),
         codes=codes,
     )

@@ -1,0 +1,379 @@
+"""All facts of one report's body, gathered in the document's order: the finders' results put together."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from report_parser.extract.citation_list import list_citations
+from report_parser.extract.citations import FoundCitation
+from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
+from report_parser.extract.figures import Claim, read_figures
+from report_parser.extract.header import read_header
+from report_parser.extract.profile import find_profile
+from report_parser.extract.prose import Outside, Prose, read_prose
+from report_parser.extract.roles import find_role, find_title_role
+from report_parser.extract.table_items import TableItems, make_measurement, read_table_items
+from report_parser.extract.tables import read_table
+from report_parser.extract.totals import FoundTotal
+from report_parser.lexicon import Lexicon
+from report_parser.model import (
+    Block,
+    Citation,
+    Document,
+    Group,
+    Indicator,
+    Measurement,
+    Number,
+    Overall,
+    ProfileFact,
+    ReportedCount,
+    ScoreTotal,
+    Span,
+    Verdict,
+    VerdictCode,
+)
+from report_parser.numbers import as_number, parse_number
+from report_parser.outline import Node, Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the finders found; nothing here was judged."""
+
+    document: Document
+    profile: tuple[ProfileFact, ...]
+    groups: tuple[Group, ...]
+    overall: Overall
+    indicators: tuple[Indicator, ...]
+    citations: tuple[Citation, ...]
+    measurements: tuple[Measurement, ...]
+    unclaimed: tuple[Span, ...]
+    claims: dict[int, list[Claim]] = field(default_factory=dict)
+
+
+_NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
+class _Gatherer:
+    def __init__(self, body: Sequence[Block], aside: Sequence[Block], outline: Outline, lexicon: Lexicon) -> None:
+        self.body, self.aside, self.outline, self.lexicon = body, aside, outline, lexicon
+        self.claims: dict[int, list[Claim]] = {}
+        self.cited: list[tuple[Block, int, FoundCitation]] = []
+        self.outside: list[Measurement] = []
+
+    def claim(self, block: int, start: int, end: int, why: str) -> None:
+        self.claims.setdefault(block, []).append((start, end, why))
+
+    def gather(self) -> Facts:
+        head = read_header(self.body, self.aside, self.lexicon)
+        for block, ranges in head.claims.items():
+            self.claims.setdefault(block, []).extend(ranges)
+        for node in self.outline.nodes():
+            self.claim(node.block.id, 0, node.title_start, "label")
+        prose = read_prose(self.outline, self.lexicon, head.document.title or "")
+        tables = self.read_tables()
+        profile = self.read_profile(prose)
+        for block, total in self.all_totals(prose, tables):
+            self.claim(block.id, total.start, total.end, "total")
+        groups = self.merge_groups(prose, tables)
+        for group in prose.groups:
+            for item in group.items:
+                self.measure_item(item)
+        for piece in (piece for group in groups for piece in [group.title] if piece is not None):
+            if not any(piece.block is other.piece.block for other in prose.outside):
+                continue
+        for other in prose.outside:
+            self.measure_outside(other)
+        for table in tables:
+            for piece in table.outside:
+                self.measure_piece(piece, (), "result")
+        self.outside.sort(key=lambda measurement: (measurement.span.block, measurement.span.start))
+        self.cite_rows(tables)
+        self.cited.sort(key=lambda place: (place[0].id, place[2].start + place[1]))
+        citations = list_citations(self.cited, head.document.number)
+        self.attach_citations(groups, citations)
+        totals = _share_totals(prose, tables, groups)
+        return Facts(
+            document=head.document,
+            profile=tuple(profile),
+            groups=tuple(_group(draft, totals.get(id(draft), [])) for draft in groups),
+            overall=_overall(groups, totals.get(0, []), next((table.score for table in tables if table.score), None)),
+            indicators=tuple(_indicator(item, draft) for draft in groups for item in draft.items),
+            citations=citations,
+            measurements=tuple(self.outside),
+            unclaimed=tuple(self.find_unclaimed()),
+            claims=self.claims,
+        )
+
+    # Tables
+
+    def read_tables(self) -> list[TableItems]:
+        tables: list[TableItems] = []
+        for node, rows in self.tables_in_order():
+            form = read_table(rows, self.lexicon)
+            if form is None:
+                for row in rows:
+                    self.read_plain_row(row, node.path if node else ())
+                continue
+            heading = Piece(node.block, node.title_start, node.title_end) if node else None
+            found = read_table_items(
+                form, node.path if node else (), heading, node.number if node else None, self.lexicon
+            )
+            for block, ranges in found.claims.items():
+                self.claims.setdefault(block, []).extend(ranges)
+            tables.append(found)
+        return tables
+
+    def tables_in_order(self) -> list[tuple[Node | None, list[Block]]]:
+        places: list[tuple[Node | None, list[Block]]] = []
+        for node, blocks in [(None, self.outline.preamble), *((node, node.body) for node in self.outline.nodes())]:
+            table: int | None = None
+            for block in blocks:
+                if block.kind != "row":
+                    table = None
+                    continue
+                if table is None or block.table != table:
+                    places.append((node, []))
+                    table = block.table if block.table is not None else -1
+                places[-1][1].append(block)
+        return places
+
+    def read_plain_row(self, row: Block, path: tuple[str, ...]) -> None:
+        start = 0
+        for text in row.text.split("\t"):
+            if text.strip():
+                self.measure_piece(Piece(row, start, start + len(text)), path, "result")
+            start += len(text) + 1
+
+    def cite_rows(self, tables: list[TableItems]) -> None:
+        for row in (block for block in self.body if block.kind == "row"):
+            for claim in self.claims.get(row.id, ()):
+                if claim[2] == "citation":
+                    text = row.text[claim[0] : claim[1]]
+                    known = {(place[0].id, place[1] + place[2].start) for place in self.cited if place[0] is row}
+                    for found in read_figures(text, (), self.lexicon).citations:
+                        if (row.id, claim[0] + found.start) not in known:
+                            self.cited.append((row, claim[0], found))
+
+    # Prose
+
+    def read_profile(self, prose: Prose) -> list[ProfileFact]:
+        candidates = [place.piece.block for place in prose.outside if not place.plan]
+        facts, claims = find_profile(list(dict.fromkeys(candidates)))
+        for block, ranges in claims.items():
+            self.claims.setdefault(block, []).extend(ranges)
+        return facts
+
+    def all_totals(self, prose: Prose, tables: list[TableItems]) -> list[tuple[Block, FoundTotal]]:
+        return (
+            [total for group in prose.groups for total in group.totals]
+            + prose.loose
+            + [total for table in tables for total in table.loose]
+        )
+
+    def figures(self, piece: Piece) -> tuple[list[Measurement], int]:
+        """The measurements of a piece, roles not yet settled; its claims and citations are noted on the way."""
+        offset = piece.start
+        taken = [
+            (max(0, start - offset), end - offset, why)
+            for start, end, why in self.claims.get(piece.block.id, ())
+            if end > offset and start < piece.end
+        ]
+        figures = read_figures(piece.text, taken, self.lexicon)
+        for start, end, why in figures.claims:
+            if (start, end, why) not in taken:
+                self.claim(piece.block.id, start + offset, end + offset, why)
+        self.cited += [(piece.block, offset, found) for found in figures.citations]
+        return [make_measurement(piece.block, found, offset, "result") for found in figures.measurements], offset
+
+    def measure_item(self, item: ItemDraft) -> None:
+        in_title, _ = self.figures(item.title)
+        below: list[Measurement] = []
+        for piece in item.evidence:
+            measured, _ = self.figures(piece)
+            below += [replace(one, role=find_role(piece.block.text, one.span.start)) for one in measured]
+        has_result = any(one.role == "result" and one.kind in ("ratio", "percentage") for one in below)
+        for one in in_title:
+            if one.kind == "ratio":
+                role = find_role(item.title.text, one.span.start - item.title.start)
+            elif one.kind in ("percentage", "range"):
+                role = find_title_role(item.title.text, one.span.start - item.title.start, one.comparator, has_result)
+            else:
+                role = (
+                    "target"
+                    if one.comparator in (">=", "<=")
+                    else find_role(item.title.text, one.span.start - item.title.start)
+                )
+            item.measurements.append(replace(one, role=role))
+        item.measurements += below
+
+    def measure_outside(self, other: Outside) -> None:
+        self.measure_piece(other.piece, other.path, "target" if other.plan else "result")
+
+    def measure_piece(self, piece: Piece, path: tuple[str, ...], default: str) -> None:
+        measured, _ = self.figures(piece)
+        for one in measured:
+            role = find_role(piece.block.text, one.span.start, default)  # type: ignore[arg-type]
+            self.outside.append(replace(one, role=role, section=path))
+
+    # Putting together
+
+    def merge_groups(self, prose: Prose, tables: list[TableItems]) -> list[GroupDraft]:
+        groups = [group for group in prose.groups if group.items] + [
+            group for table in tables for group in table.groups if group.items
+        ]
+        return sorted(groups, key=_first_block)
+
+    def attach_citations(self, groups: list[GroupDraft], citations: tuple[Citation, ...]) -> None:
+        at: dict[int, list[tuple[int, str]]] = {}
+        for citation in citations:
+            for span in citation.spans:
+                at.setdefault(span.block, []).append((span.start, citation.number or span.text))
+        for group in groups:
+            for item in group.items:
+                names: list[str] = []
+                for piece in [item.title, *item.evidence]:
+                    names += [
+                        name for start, name in sorted(at.get(piece.block.id, ())) if piece.start <= start < piece.end
+                    ]
+                item.citations = list(dict.fromkeys(names))
+
+    def find_unclaimed(self) -> list[Span]:
+        found: list[Span] = []
+        for block in self.body:
+            if not any(c.isdigit() for c in block.text):
+                continue
+            ranges = sorted(self.claims.get(block.id, ()))
+            for match in _NUMERAL.finditer(block.text):
+                start, end = match.span()
+                if not any(claim[0] < end and claim[1] > start for claim in ranges):
+                    found.append(Span(block.id, start, end, match[0]))
+        return found
+
+
+def _first_block(group: GroupDraft) -> tuple[int, int]:
+    first = group.items[0].title
+    return first.block.id, first.start
+
+
+def _share_totals(
+    prose: Prose, tables: list[TableItems], groups: list[GroupDraft]
+) -> dict[int, list[tuple[Block, FoundTotal]]]:
+    """Each printed total given to the group it stands with (by id) or to the whole report (0).
+
+    Behind the last group's own totals stand the report's: told by its size where that is plain, by `Tổng`, or because
+    the group has said the same already.
+    """
+    everything = sum(len(group.items) for group in groups)
+    shared: dict[int, list[tuple[Block, FoundTotal]]] = {}
+    for group in groups:
+        spoken: set[VerdictCode] = set()
+        whole = False
+        for block, total in group.totals:
+            size = len(group.items)
+            if len(groups) > 1 or total.whole:
+                if total.total == everything != size or (total.code in spoken and (total.whole or total.total != size)):
+                    whole = True
+                elif total.total == size and not whole:
+                    whole = False
+                elif (total.whole and total.total != size and size != everything) or (total.whole and len(groups) == 1):
+                    whole = True
+            if not whole:
+                spoken.add(total.code)
+            shared.setdefault(0 if whole else id(group), []).append((block, total))
+    loose = prose.loose + [total for table in tables for total in table.loose]
+    shared.setdefault(0, []).extend(loose if groups else [])
+    shared[0].sort(key=lambda place: (place[0].id, place[1].start))
+    return shared
+
+
+def _span(piece: Piece) -> Span:
+    return Span(piece.block.id, piece.start, piece.end, piece.text)
+
+
+def _verdict(draft: VerdictDraft | None) -> Verdict | None:
+    return Verdict(draft.code, draft.piece.text, _span(draft.piece)) if draft else None
+
+
+def _reported(totals: list[tuple[Block, FoundTotal]]) -> tuple[ReportedCount, ...]:
+    found: list[ReportedCount] = []
+    for block, total in totals:
+        percent = percent_span = None
+        if total.percent is not None:
+            percent = as_number(parse_number(total.percent))
+            percent_span = Span(
+                block.id, total.percent_start, total.percent_end, block.text[total.percent_start : total.percent_end]
+            )
+        span = Span(block.id, total.start, total.end, block.text[total.start : total.end])
+        found.append(ReportedCount(total.code, total.count, total.total, span, percent, percent_span))
+    return tuple(found)
+
+
+def _count(items: list[ItemDraft]) -> dict[VerdictCode, int]:
+    counted: dict[VerdictCode, int] = {}
+    for item in items:
+        if item.verdict is not None:
+            counted[item.verdict.code] = counted.get(item.verdict.code, 0) + 1
+    return counted
+
+
+def _score(items: list[ItemDraft], printed: ScoreDraft | None) -> ScoreTotal | None:
+    scores = [one for item in items for one in item.measurements if one.kind == "score"]
+    if not scores and printed is None:
+        return None
+    maxima = [one.maximum for one in scores]
+    return ScoreTotal(
+        value=printed.value if printed else None,
+        maximum=printed.maximum if printed else None,
+        counted=_sum([one.value for one in scores if one.value is not None]),
+        counted_maximum=_sum([m for m in maxima if m is not None]) if maxima and None not in maxima else None,
+        span=_span(printed.piece) if printed else None,
+    )
+
+
+def _sum(values: list[Number]) -> Number:
+    return as_number(sum((parse_decimal(value) for value in values), start=parse_decimal(0)))
+
+
+def parse_decimal(value: Number):  # type: ignore[no-untyped-def]
+    from decimal import Decimal
+
+    return Decimal(repr(value))
+
+
+def _group(draft: GroupDraft, totals: list[tuple[Block, FoundTotal]]) -> Group:
+    title = draft.title or draft.items[0].title
+    return Group(
+        number=draft.number,
+        title=draft.title.text if draft.title else "",
+        indicators=tuple(item.number for item in draft.items if item.number is not None),
+        span=_span(title),
+        reported=_reported(totals),
+        counted=_count(draft.items),
+        verdict=_verdict(draft.verdict),
+        score=_score(draft.items, draft.score),
+    )
+
+
+def _overall(groups: list[GroupDraft], totals: list[tuple[Block, FoundTotal]], score: ScoreDraft | None) -> Overall:
+    items = [item for group in groups for item in group.items]
+    return Overall(reported=_reported(totals), counted=_count(items), score=_score(items, score))
+
+
+def _indicator(item: ItemDraft, group: GroupDraft) -> Indicator:
+    return Indicator(
+        number=item.number,
+        group=group.number,
+        path=item.path,
+        title=item.title.text,
+        span=_span(item.title),
+        verdict=_verdict(item.verdict),
+        measurements=tuple(item.measurements),
+        evidence=tuple(piece.text.strip() for piece in item.evidence if piece.text.strip()),
+        citations=tuple(item.citations),
+    )
+
+
+def gather_facts(body: Sequence[Block], aside: Sequence[Block], outline: Outline, lexicon: Lexicon) -> Facts:
+    """The facts of a report whose article is `body`; `aside` holds site furniture (for the date of publication)."""
+    return _Gatherer(body, aside, outline, lexicon).gather()

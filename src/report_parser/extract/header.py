@@ -1,0 +1,237 @@
+"""The report's own head: type, number, date, issuer, title, period, place, and when a portal published it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from report_parser.dates import find_dates, find_periods, parse_timestamp
+from report_parser.extract.citations import find_own_number
+from report_parser.extract.figures import Claim
+from report_parser.labels import bullet_end, find_label
+from report_parser.lexicon import Lexicon
+from report_parser.model import Block, Document, Period
+from report_parser.places import find_place_words, resolve
+
+HEAD_BLOCKS = 40
+"""How many blocks from the start can belong to the head: letterhead, title and preamble of real reports take under 25."""
+
+_TYPE_WORDS = {
+    "báo cáo": "report", "kế hoạch": "plan", "tờ trình": "proposal", "quyết định": "decision", "nghị quyết": "resolution", "công văn": "official_letter",
+    "thông báo": "notice", "chương trình": "programme", "đề án": "scheme", "phương án": "scheme", "hướng dẫn": "guidance", "chỉ thị": "directive", "kết luận": "conclusion",
+    "biên bản": "minutes", "biểu tổng hợp": "report", "bảng tổng hợp": "report", "bảng tự chấm điểm": "report", "phiếu tự đánh giá": "report",
+}  # fmt: skip
+_TYPE = re.compile(rf"(?P<type>{'|'.join(_TYPE_WORDS)})\b[\s:]*", re.IGNORECASE)
+_TYPE_LETTERS = {
+    "BC": "report",
+    "KH": "plan",
+    "TTr": "proposal",
+    "QĐ": "decision",
+    "NQ": "resolution",
+    "TB": "notice",
+    "CTr": "programme",
+    "ĐA": "scheme",
+    "HD": "guidance",
+    "CT": "directive",
+    "KL": "conclusion",
+}
+_ISSUER_LINE = re.compile(
+    r"(?:ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd|đảng\s+ủy|đảng\s+uỷ|đảng\s+bộ|ban\s+chấp\s+hành|ban\s+chỉ\s+đạo|ban\s+quản\s+lý)\b",
+    re.IGNORECASE,
+)
+_UNIT_LINE = re.compile(r"(?:xã|phường|thị\s+trấn|huyện|thị\s+xã|quận|thành\s+phố|tỉnh|tp\.?)\s+\S", re.IGNORECASE)
+_MOTTO = re.compile(r"cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–—]|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
+_PLACE_DATE = re.compile(r"^[^\d,:;.]{2,40},\s*(?=ngày\b)", re.IGNORECASE)
+_NOT_TITLE = re.compile(
+    r"kính\s+gửi|căn\s+cứ|thực\s+hiện\s+(?:quyết|kế|nghị|công|chỉ|sự|hướng|văn)|\(?\s*số\b|\(?kèm\s+theo|[-_–—*=\s]{3,}$|ngày\b|\(",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """The document's facts, and the ranges of the head's blocks that they account for."""
+
+    document: Document
+    claims: dict[int, list[Claim]] = field(default_factory=dict)
+
+
+def _head_blocks(body: Sequence[Block]) -> list[Block]:
+    """The blocks that can belong to the head: up to the first numbered section."""
+    head: list[Block] = []
+    for block in body[:HEAD_BLOCKS]:
+        label = find_label(block.text) if block.kind == "paragraph" else None
+        if (
+            label is not None
+            and label.parts == (1,)
+            and label.style in ("roman", "upper", "part", "number", "criterion")
+            and len(head) >= 1
+        ):
+            break
+        head.append(block)
+    return head
+
+
+def _find_title(head: Sequence[Block]) -> tuple[str | None, str | None, list[Block]]:
+    """Title, type word and the title's blocks."""
+    for position, block in enumerate(head):
+        text = block.text.strip()
+        match = _TYPE.match(text)
+        if not match or block.kind == "row":
+            continue
+        if match.end() >= len(text):
+            parts = [text]
+            used = [block]
+            for following in head[position + 1 : position + 4]:
+                line = following.text.strip()
+                if (
+                    _NOT_TITLE.match(line)
+                    or _MOTTO.search(line)
+                    or len(line) > 400
+                    or bullet_end(line)
+                    or (len(used) > 1 and not line[:1].islower())
+                ):
+                    break
+                parts.append(line)
+                used.append(following)
+            if len(parts) > 1:
+                return " ".join(parts), match["type"].lower(), used
+        elif (
+            len(text) <= 500
+            and not text.endswith((";", "."))
+            and not re.match(r"\s*(?:số\s*:?\s*)?[0-9]", text[match.end() :])
+            and text[0].isupper()
+        ):
+            used, parts = [block], [text]
+            following = head[position + 1] if position + 1 < len(head) else None
+            if (
+                following is not None
+                and text.isupper()
+                and following.text.isupper()
+                and not _NOT_TITLE.match(following.text)
+                and not _MOTTO.search(following.text)
+            ):
+                # A title in capitals may take two centred lines; another line in capitals below the number is a heading.
+                if len(text) < 60 and len(following.text) < 160 and not find_label(following.text):
+                    used.append(following)
+                    parts.append(following.text.strip())
+            return " ".join(parts), match["type"].lower(), used
+    return None, None, []
+
+
+def _find_issuer(head: Sequence[Block], before: int) -> str | None:
+    """The last body named in the letterhead; its name may go on over the next line."""
+    found: str | None = None
+    lines = [block for block in head if block.id <= before and block.kind == "paragraph"]
+    for position, block in enumerate(lines):
+        text = block.text.strip()
+        if not _ISSUER_LINE.match(text) or len(text) > 90 or text.endswith((".", ";", ":")):
+            continue
+        words = text
+        follower = next(
+            (line.text.strip() for line in lines[position + 1 : position + 4] if not _MOTTO.search(line.text)), ""
+        )
+        if not _UNIT_LINE.search(text) and _UNIT_LINE.match(follower) and len(follower) < 60:
+            words = f"{text} {follower}"
+        found = words.rstrip(" -_*")
+    return found
+
+
+def _find_published(blocks: Sequence[Block]) -> str | None:
+    for block in blocks:
+        text = block.text
+        if len(text) <= 200 and any(mark in text for mark in ":/") and any(c.isdigit() for c in text):
+            stamp = parse_timestamp(text)
+            if stamp:
+                return stamp
+    return None
+
+
+def _find_period(title: str | None, head: Sequence[Block]) -> Period | None:
+    texts = ([title] if title else []) + [block.text for block in head]
+    for text in texts:
+        periods = [found for found in find_periods(text) if found.first or found.label]
+        if periods:
+            best = (
+                max(periods, key=lambda found: (found.first is not None, -found.start))
+                if text is not title
+                else periods[-1]
+            )
+            complete = [found for found in periods if found.first is not None]
+            best = complete[-1] if complete and text is title else best
+            return Period(best.label, best.first, best.last)
+        if text is title:
+            continue
+        break
+    return None
+
+
+def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexicon) -> Head:
+    """The head of a report whose article is `body`; `furniture` holds the portal's date line, if there is one."""
+    head = _head_blocks(body)
+    claims: dict[int, list[Claim]] = {}
+    number = issued_on = issuer = None
+    number_block = head[-1].id if head else -1
+    for block in head:
+        own = find_own_number(block.text) if block.kind == "paragraph" and len(block.text) <= 250 else None
+        if own is not None and not find_label(block.text):
+            number, issued_on, issuer = own.number, own.issued_on, own.issuer
+            number_block = block.id
+            claims.setdefault(block.id, []).append((own.start, own.end, "own-number"))
+            break
+    if issued_on is None:
+        for block in head:
+            if len(block.text) <= 120 and (place := _PLACE_DATE.match(block.text)):
+                for found in find_dates(block.text):
+                    if found.iso and found.precision == "day" and found.start >= place.end() - 6:
+                        issued_on = found.iso
+                        break
+            if issued_on:
+                break
+    title, type_word, title_blocks = _find_title(head)
+    if issuer is None:
+        issuer = _find_issuer(
+            head,
+            min(number_block, title_blocks[0].id)
+            if title_blocks and number
+            else (title_blocks[0].id if title_blocks else number_block),
+        )
+    kind = _TYPE_WORDS.get(type_word or "")
+    if number is not None and (letters := re.search(r"[0-9]*\s*[/-]\s*(?P<type>[A-ZĐ][A-Za-zĐđ]*)", number)):
+        kind = _TYPE_LETTERS.get(letters["type"], kind)
+    if title is None:
+        plain = next(
+            (
+                block.text.strip()
+                for block in head
+                if block.kind == "paragraph" and 20 <= len(block.text) <= 300 and not _MOTTO.search(block.text)
+            ),
+            None,
+        )
+        title = plain if plain and kind else None
+    stamps = [block for block in furniture if block.copy == 1] + list(head[:6])
+    stamps.sort(key=lambda block: block.id)
+    document = Document(
+        type=kind,
+        number=number,
+        issued_on=issued_on,
+        issuer=issuer,
+        title=title,
+        published_at=_find_published(stamps),
+        period=_find_period(title, head),
+        place=_find_place(issuer, title, head, body, issued_on),
+    )
+    return Head(document, claims)
+
+
+def _find_place(
+    issuer: str | None, title: str | None, head: Sequence[Block], body: Sequence[Block], issued_on: str | None
+):  # type: ignore[no-untyped-def]
+    texts = (
+        [text for text in (issuer, title) if text]
+        + [block.text for block in head]
+        + [block.text for block in body[-12:]]
+    )
+    words = find_place_words("\n".join(texts))
+    if words is None:
+        return None
+    return resolve(words.name, words.level, words.district, words.province, issued_on)

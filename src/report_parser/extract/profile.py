@@ -1,0 +1,52 @@
+"""The commune's basic figures, from the paragraph that introduces it: area, population, households, its parts."""
+
+import re
+from collections.abc import Sequence
+
+from report_parser.extract.figures import Claim
+from report_parser.model import Block, ProfileFact, Span
+from report_parser.numbers import NUMBER, as_number, parse_number
+
+_PROFILE = re.compile(
+    rf"""
+    (?P<area>diện\s+tích(?:\s+[^\W\d_]+){{0,6}}?\s*(?:là|:|khoảng|trên|hơn|gần|đạt)?\s*(?P<area_value>{NUMBER})\s*(?P<area_unit>km2|km²|ha|hecta|km\s?vuông)(?![^\W_]))
+    | (?P<population>(?:dân\s+số|nhân\s+khẩu|tổng\s+số\s+(?:nhân\s+)?khẩu|số\s+(?:nhân\s+)?khẩu)(?:\s+[^\W\d_]+){{0,6}}?\s*(?:là|:|có|khoảng|trên|hơn|gần|đạt)?\s*(?P<population_value>{NUMBER})\s*(?P<population_unit>người|nhân\s+khẩu|khẩu))
+    | (?P<people>(?P<people_value>{NUMBER})\s*(?P<people_unit>nhân\s+khẩu|khẩu))
+    | (?P<households>(?P<households_value>{NUMBER})\s*(?P<households_unit>hộ\s+gia\s+đình|hộ\s+dân|hộ)(?!\s+(?:nghèo|cận|kinh\s+doanh|sản\s+xuất|có|sử|được|đạt|đăng|tham|vay|chính)))
+    | (?P<residential_areas>(?P<residential_areas_value>{NUMBER})\s*(?P<residential_areas_unit>khu\s+phố|tổ\s+dân\s+phố|thôn(?:,?\s*(?:bản|xóm|buôn|làng|khu\s+phố|tổ\s+dân\s+phố))*|bản|ấp|xóm|buôn|làng|khu\s+dân\s+cư|khóm|khu(?=[\s,;.)]|$)))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NAMES = ("area", "population", "people", "households", "residential_areas")
+_INTRODUCTION = re.compile(r"diện\s+tích|dân\s+số|nhân\s+khẩu", re.IGNORECASE)
+
+
+def find_profile(blocks: Sequence[Block]) -> tuple[list[ProfileFact], dict[int, list[Claim]]]:
+    """The profile facts of the paragraphs that introduce the commune, and the ranges they account for.
+
+    A paragraph introduces it when it names its area or its population with at least two such figures; each name is
+    taken once, where it is said first.
+    """
+    facts: dict[str, ProfileFact] = {}
+    claims: dict[int, list[Claim]] = {}
+    for block in blocks:
+        if block.kind != "paragraph" or not _INTRODUCTION.search(block.text):
+            continue
+        found = list(_PROFILE.finditer(block.text))
+        if len({match.lastgroup for match in found}) < 1 or len(found) < 2:
+            continue
+        for match in found:
+            kind = next(name for name in _NAMES if match[name] is not None)
+            name = "population" if kind == "people" else kind
+            start, end = match.start(f"{kind}_value"), match.end(f"{kind}_unit")
+            try:
+                value = as_number(parse_number(match[f"{kind}_value"]))
+            except ValueError:
+                continue
+            if name in facts:
+                continue
+            facts[name] = ProfileFact(
+                name, value, match[f"{kind}_unit"], Span(block.id, start, end, block.text[start:end])
+            )
+            claims.setdefault(block.id, []).append((start, end, "profile"))
+    return sorted(facts.values(), key=lambda fact: (fact.span.block, fact.span.start)), claims

@@ -1,0 +1,355 @@
+"""Indicators written as numbered sections: a heading, lines of evidence, a verdict; after a group, its totals."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, VerdictDraft
+from report_parser.extract.roles import is_plan
+from report_parser.extract.totals import FoundTotal, find_totals
+from report_parser.extract.verdicts import FoundVerdict, find_verdict
+from report_parser.labels import bullet_end
+from report_parser.lexicon import Lexicon
+from report_parser.model import Block
+from report_parser.outline import Node, Outline
+
+
+@dataclass(slots=True)
+class Outside:
+    """A piece of the article that belongs to no indicator, with the way down the outline to it."""
+
+    path: tuple[str, ...]
+    piece: Piece
+    plan: bool
+
+
+@dataclass(slots=True)
+class Prose:
+    """What the numbered sections hold. `loose` are totals that stand with no group."""
+
+    groups: list[GroupDraft] = field(default_factory=list)
+    loose: list[tuple[Block, FoundTotal]] = field(default_factory=list)
+    outside: list[Outside] = field(default_factory=list)
+    verdict_pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One node as read by itself: its evidence, its verdict, its totals, and what follows them."""
+
+    node: Node
+    evidence: list[Piece] = field(default_factory=list)
+    verdict: tuple[Block, FoundVerdict] | None = None
+    totals: list[tuple[Block, FoundTotal]] = field(default_factory=list)
+    tail: list[Block] = field(default_factory=list)
+
+
+# What ends the last item of a list of indicators although no heading follows.
+_CLOSER = re.compile(
+    r"(?:nơi\s+nhận|trên\s+đây\s+là|tm\.|kt\.|kết\s+quả\s+chung|đánh\s+giá\s+chung|tổng\s+hợp|nhận\s+xét\s+chung|\(?kết\s+quả\s+chi\s+tiết)",
+    re.IGNORECASE,
+)
+_CUE_TITLE = re.compile(r"chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"phấn\s+đấu|mục\s+tiêu|kế\s+hoạch|dự\s+kiến|sẽ|đến\s+(?:hết\s+)?năm\s+20[0-9]{2}\s*,?\s*$", re.IGNORECASE
+)
+_LIST_STYLES = ("letter", "bracket")
+
+
+def _is_caps_heading(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= 8 and len(text) < 120 and all(letter.isupper() for letter in letters)
+
+
+def _totals_line(text: str, found: list[FoundTotal], open_item: bool) -> bool:
+    """Whether the block is a line of totals rather than prose that counts something."""
+    if not found:
+        return False
+    first = found[0]
+    if _PLANNED.search(text, 0, first.start):
+        return False
+    if first.labelled:
+        return first.start <= 60
+    if open_item:
+        several = len(found) > 1 and len({one.total for one in found}) == 1 and first.total is not None
+        return (first.whole or several) and first.start <= 60
+    return first.start <= 160
+
+
+def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
+    reading = _Reading(node)
+    title = node.title
+    inline = find_verdict(title, lexicon) if len(title) > 12 else None
+    if inline and inline.how != "line":
+        offset = node.title_start
+        moved = FoundVerdict(
+            inline.code, inline.start + offset, inline.end + offset, inline.whole_start + offset, inline.how
+        )
+        reading.verdict = (node.block, moved)
+    closed = False
+    for block in node.body:
+        if block.kind == "row":
+            continue
+        text = block.text
+        start = bullet_end(text)
+        found = find_totals(text, lexicon)
+        if _totals_line(text, found, open_item=not closed):
+            reading.totals += [(block, total) for total in found]
+            closed = True
+            continue
+        if closed or (_CLOSER.match(text, start) and not find_verdict(text, lexicon)) or _is_caps_heading(text):
+            closed = True
+            reading.tail.append(block)
+            continue
+        verdict = find_verdict(text, lexicon)
+        end = len(text)
+        if verdict and (reading.verdict is None or (verdict.how == "label" and reading.verdict[1].how == "sentence")):
+            reading.verdict = (block, verdict)
+            end = len(text[: verdict.whole_start].rstrip(" ;,.-–+*=>("))
+            end += 1 if text[end : end + 1] == "." else 0
+        if text[start:end].strip():
+            reading.evidence.append(Piece(block, start, end))
+    return reading
+
+
+class _ProseReader:
+    def __init__(self, outline: Outline, lexicon: Lexicon, title: str) -> None:
+        self.outline = outline
+        self.document_title = title
+        self.nodes = list(outline.nodes())
+        self.readings = {node: _read_node(node, lexicon) for node in self.nodes}
+        self.lexicon = lexicon
+
+    def judged(self, node: Node) -> bool:
+        return self.readings[node].verdict is not None
+
+    def lift_verdicts(self) -> None:
+        """A verdict behind the last of an indicator's own sub-items (`a)`, `b)`) is the indicator's."""
+        for node in reversed(self.nodes):
+            children = node.children
+            if not children or self.judged(node) or any(child.label.style not in _LIST_STYLES for child in children):
+                continue
+            last = self.readings[children[-1]]
+            if (
+                last.verdict
+                and last.verdict[0] is not children[-1].block
+                and (len(children) == 1 or not any(self.judged(child) for child in children[:-1]))
+            ):
+                self.readings[node].verdict, last.verdict = last.verdict, None
+
+    def find_indicators(self) -> set[Node]:
+        self.lift_verdicts()
+        below: set[Node] = set()
+        """Nodes with a judged node below them."""
+        for node in self.nodes:
+            if self.judged(node):
+                parent = node.parent
+                while parent is not None and parent not in below:
+                    below.add(parent)
+                    parent = parent.parent
+        chosen = {node for node in self.nodes if self.judged(node) and node not in below}
+        for node in list(chosen):
+            siblings = [
+                other
+                for other in (node.parent.children if node.parent else self.outline.roots)
+                if _same_kind(other, node)
+            ]
+            share = sum(other in chosen for other in siblings) / len(siblings)
+            sure = self.readings[node].verdict[1].how == "label"  # type: ignore[index]
+            if share >= (0.34 if not sure or node.label.style in ("roman", "upper") else 0.1):
+                chosen |= {other for other in siblings if other not in below}
+            elif node.label.style in ("roman", "upper") and not sure:
+                chosen.discard(node)
+        kinds = {(_kind(node), _kind(node.parent)) for node in chosen if len(node.label.parts) > 1}
+        for node in self.nodes:
+            if node in below or (node.children and any(child in chosen for child in node.walk())):
+                continue
+            spoken = node.label.word and _CUE_TITLE.match(node.label.text) is not None
+            if (
+                (spoken or (_kind(node), _kind(node.parent)) in kinds)
+                and not self.inside(node, chosen)
+                and not self.tasks_only(node)
+            ):
+                chosen.add(node)
+        if not chosen:
+            chosen = self.find_unjudged()
+        self.read_unknown_verdicts(chosen)
+        return {node for node in chosen if not any(child is not node and child in chosen for child in node.walk())}
+
+    def read_unknown_verdicts(self, chosen: set[Node]) -> None:
+        """`Kết quả: Đang xin ý kiến` is a verdict in no lexicon where `Kết quả:` gives the other indicators theirs."""
+        labels = Counter(
+            _fold_label(verdict[0].text[: verdict[1].start])
+            for node in chosen
+            if (verdict := self.readings[node].verdict) and verdict[1].how == "label"
+        )
+        usual = {label for label, count in labels.items() if count >= 3 and count * 2 > len(chosen)}
+        for node in chosen:
+            reading = self.readings[node]
+            if reading.verdict is not None:
+                continue
+            for piece in reading.evidence:
+                colon = piece.text.find(":")
+                said = piece.text[colon + 1 :].strip(" .;")
+                if (
+                    colon > 0
+                    and _fold_label(piece.text[: colon + 1]) in usual
+                    and 0 < len(said) <= 60
+                    and not any(c.isdigit() for c in said)
+                ):
+                    start = piece.block.text.index(said, piece.start + colon)
+                    reading.verdict = (
+                        piece.block,
+                        FoundVerdict("unknown", start, start + len(said), piece.start, "label"),
+                    )
+                    reading.evidence.remove(piece)
+                    break
+
+    def inside(self, node: Node, chosen: set[Node]) -> bool:
+        parent = node.parent
+        while parent is not None:
+            if parent in chosen:
+                return True
+            parent = parent.parent
+        return False
+
+    def planned(self, node: Node | None) -> bool:
+        while node is not None:
+            if node.label.style in ("roman", "upper", "part") and is_plan(node.title):
+                return True
+            node = node.parent
+        return False
+
+    def tasks_only(self, node: Node | None) -> bool:
+        """Whether the node stands in a section of what is to be done, not in one that lists indicators to be met."""
+        while node is not None:
+            if (
+                node.label.style in ("roman", "upper", "part")
+                and is_plan(node.title)
+                and not _CUE_TITLE.search(node.title)
+            ):
+                return True
+            node = node.parent
+        return False
+
+    def find_unjudged(self) -> set[Node]:
+        """Indicators of a report that judges none: leaves under a heading that speaks of indicators, with a figure."""
+        found: set[Node] = set()
+        for node in self.nodes:
+            if node.children and any(child.label.style not in _LIST_STYLES for child in node.children):
+                continue
+            if node.label.style not in ("number", "criterion") or self.tasks_only(node):
+                continue
+            cue = bool(_CUE_TITLE.search(self.document_title)) and len(node.label.parts) > 1
+            parent = node.parent
+            while parent is not None and not cue:
+                cue = bool(_CUE_TITLE.search(parent.title))
+                parent = parent.parent
+            if cue and (
+                any(c.isdigit() for c in node.title)
+                or any(any(c.isdigit() for c in p.text) for p in self.readings[node].evidence)
+            ):
+                found.add(node)
+        return found
+
+    def read(self) -> Prose:
+        prose = Prose()
+        chosen = self.find_indicators()
+        groups: dict[Node | None, GroupDraft] = {}
+        holder: dict[Node, Node] = {}
+        """Each node below an indicator, with that indicator."""
+        for node in self.nodes:
+            if node in chosen:
+                for child in node.walk():
+                    holder[child] = node
+        for block in self.outline.preamble:
+            if block.kind != "row":
+                prose.outside.append(Outside((), Piece(block, 0, len(block.text)), False))
+        items: dict[Node, ItemDraft] = {}
+        for node in self.nodes:
+            reading = self.readings[node]
+            indicator = holder.get(node)
+            plan = self.planned(node)
+            if indicator is None:
+                prose.outside.append(Outside(node.path, Piece(node.block, node.title_start, node.title_end), plan))
+                for piece in reading.evidence:
+                    prose.outside.append(Outside(node.path, piece, plan))
+                group = groups.get(node)
+                if group is None and node.children and any(child in chosen for child in node.children):
+                    group = groups[node] = GroupDraft(node.number, Piece(node.block, node.title_start, node.title_end))
+                    prose.groups.append(group)
+                if group is not None:
+                    group.totals += reading.totals
+                    if reading.verdict:
+                        group.verdict = _verdict(reading.verdict)
+                else:
+                    prose.loose += [] if plan else reading.totals
+                for block in reading.tail:
+                    prose.outside.append(Outside(node.path, Piece(block, 0, len(block.text)), plan))
+                continue
+            parent = indicator.parent
+            if parent not in groups:
+                title = Piece(parent.block, parent.title_start, parent.title_end) if parent else None
+                groups[parent] = GroupDraft(parent.number if parent else None, title)
+                prose.groups.append(groups[parent])
+            group = groups[parent]
+            if node is indicator:
+                items[node] = self.item(node, reading)
+                group.items.append(items[node])
+            else:
+                items[indicator].evidence.append(Piece(node.block, 0, _without_verdict(node.block, reading)))
+            item = items[indicator]
+            item.evidence += reading.evidence
+            if reading.verdict:
+                prose.verdict_pieces.append(_verdict(reading.verdict).piece)
+                if item.verdict is None:
+                    item.verdict = _verdict(reading.verdict)
+            group.totals += reading.totals
+            path = parent.path if parent else ()
+            for block in reading.tail:
+                prose.outside.append(Outside(path, Piece(block, 0, len(block.text)), plan))
+        return prose
+
+    def item(self, node: Node, reading: _Reading) -> ItemDraft:
+        end = node.title_end
+        if reading.verdict and reading.verdict[0] is node.block:
+            end = min(end, _without_verdict(node.block, reading))
+            while end > node.title_start and node.block.text[end - 1] in ":; ,-–(":
+                end -= 1
+        return ItemDraft(node.number, node.path, Piece(node.block, node.title_start, end))
+
+
+def _without_verdict(block: Block, reading: _Reading) -> int:
+    """Where the block's text ends before a verdict that stands at its end."""
+    text = block.text
+    if reading.verdict is None or reading.verdict[0] is not block:
+        return len(text)
+    return len(text[: reading.verdict[1].whole_start].rstrip(" ;,-–+*=>("))
+
+
+def _verdict(found: tuple[Block, FoundVerdict]) -> VerdictDraft:
+    block, verdict = found
+    return VerdictDraft(verdict.code, Piece(block, verdict.start, verdict.end))
+
+
+def _fold_label(text: str) -> str:
+    return text[bullet_end(text) :].lower().rstrip(" :")
+
+
+def _kind(node: Node | None) -> tuple[str, int] | None:
+    return (node.label.style, len(node.label.parts)) if node else None
+
+
+def _same_kind(node: Node, other: Node) -> bool:
+    return _kind(node) == _kind(other)
+
+
+def read_prose(outline: Outline, lexicon: Lexicon, title: str = "") -> Prose:
+    """The indicators, groups and totals of the outline's sections; `title` is the document's."""
+    return _ProseReader(outline, lexicon, title).read()
+
+
+def label_ranges(nodes: Iterable[Node]) -> list[tuple[int, int, int]]:
+    """(block, start, end) of every heading's label: an indicator's own number is no figure."""
+    return [(node.block.id, 0, node.title_start) for node in nodes]

@@ -1,0 +1,392 @@
+"""Indicators written as table rows: numbers by column, verdicts by cell or by an X, scores with their maximum."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
+from report_parser.extract.figures import Claim, read_figures
+from report_parser.extract.measurements import FoundMeasurement
+from report_parser.extract.tables import VERDICT_COLUMNS, Cell, Row, TableForm
+from report_parser.extract.totals import FoundTotal, find_totals
+from report_parser.extract.verdicts import parse_verdict
+from report_parser.lexicon import Lexicon
+from report_parser.model import Block, Measurement, Number, Role, Span, VerdictCode
+from report_parser.numbers import NUMBER, as_number, parse_number
+
+
+@dataclass(slots=True)
+class TableItems:
+    """What one table holds; `outside` are cells that belong to no indicator, `claims` the ranges accounted for."""
+
+    groups: list[GroupDraft] = field(default_factory=list)
+    loose: list[tuple[Block, FoundTotal]] = field(default_factory=list)
+    score: ScoreDraft | None = None
+    outside: list[Piece] = field(default_factory=list)
+    claims: dict[int, list[Claim]] = field(default_factory=dict)
+
+
+_BARE = re.compile(rf"\s*(?P<number>{NUMBER})\s*(?P<percent>%)?\s*$")
+_MARK = re.compile(r"\s*(?:[xX✓✔√vV]|\(x\)|\[x\])\s*$")
+_TOTAL_ROW = re.compile(r"\s*(?:tổng(?:\s+(?:cộng|số|điểm|cộng\s+điểm|số\s+điểm|điểm\s+đạt))?|cộng)\b", re.IGNORECASE)
+_VALUES = ("target", "result", "verdict", "score", "maximum", "unit", "percent", *VERDICT_COLUMNS)
+_DEPTH = {"part": 0, "roman": 1, "upper": 1, "criterion": 2, "number": 2, "letter": 6, "bracket": 7}
+
+
+def _depth(row: Row) -> int:
+    label = row.label
+    return 9 if label is None else _DEPTH.get(label.style, 2) + len(label.parts) - 1
+
+
+class _TableReader:
+    def __init__(
+        self,
+        form: TableForm,
+        path: tuple[str, ...],
+        heading: Piece | None,
+        heading_number: str | None,
+        lexicon: Lexicon,
+    ) -> None:
+        self.form, self.path, self.lexicon = form, path, lexicon
+        self.found = TableItems()
+        self.stack: list[Row] = []
+        """The open group rows, from the outermost in."""
+        self.groups: dict[int, GroupDraft] = {}
+        self.heading, self.heading_number = heading, heading_number
+        self.previous: ItemDraft | None = None
+        self.deepest = max(
+            (_depth(row) for row in form.rows if row.label is not None and row.label.style in ("number", "criterion")),
+            default=0,
+        )
+
+    def claim(self, block: Block, start: int, end: int, why: str) -> None:
+        self.found.claims.setdefault(block.id, []).append((start, end, why))
+
+    def filled(self, row: Row, *roles: str) -> list[Cell]:
+        columns = [column for role in roles for column in self.form.roles.get(role, ())]
+        return [cell for column in columns if (cell := row.cell(column)) is not None and cell.text.strip()]
+
+    def is_group(self, position: int) -> bool:
+        rows = self.form.rows
+        row = rows[position]
+        if row.title is None:
+            return False
+        has_values = bool(self.filled(row, "result", "verdict", *VERDICT_COLUMNS))
+        following = next((other for other in rows[position + 1 :] if other.label is not None), None)
+        if row.label is None:
+            values = self.filled(row, *_VALUES)
+            others = [cell for cell in row.cells if cell.text.strip() and cell is not row.title]
+            after = rows[position + 1] if position + 1 < len(rows) else None
+            return not values and not others and after is not None and after.label is not None
+        if (
+            row.label.style in ("number", "criterion", "roman", "upper")
+            and not self.filled(row, *_VALUES)
+            and _depth(row) < self.deepest
+        ):
+            # A heading row whose own indicators were left out.
+            return True
+        if following is None:
+            return False
+        mine, theirs = row.label, following.label
+        if theirs is not None and len(theirs.parts) > len(mine.parts) and theirs.parts[: len(mine.parts)] == mine.parts:
+            return True
+        if (
+            theirs is not None
+            and mine.style in ("roman", "upper", "part")
+            and theirs.style not in ("roman", "upper", "part")
+        ):
+            return _depth(following) > _depth(row)
+        if theirs is not None and mine.style in ("number", "criterion") and theirs.style in ("letter", "bracket"):
+            return not has_values
+        return False
+
+    def group_for(self) -> GroupDraft:
+        key = id(self.stack[-1]) if self.stack else 0
+        if key not in self.groups:
+            if self.stack:
+                top = self.stack[-1]
+                assert top.title is not None
+                draft = GroupDraft(
+                    top.label.number if top.label else None,
+                    Piece(top.title.block, top.title_start, _trimmed(top.title)),
+                )
+            else:
+                draft = GroupDraft(self.heading_number, self.heading)
+            self.groups[key] = draft
+            self.found.groups.append(draft)
+        return self.groups[key]
+
+    def row_path(self, row: Row) -> tuple[str, ...]:
+        labels = [open_row.label.number for open_row in self.stack if open_row.label] + (
+            [row.label.number] if row.label else []
+        )
+        return self.path + tuple(labels)
+
+    def read(self) -> TableItems:
+        for block in self.form.head:
+            for cell in block.text.split("\t"):
+                if any(c.isdigit() for c in cell):
+                    self.claim(block, 0, len(block.text), "table-head")
+                    break
+        for position, row in enumerate(self.form.rows):
+            index = row.cell(self.form.column("index"))
+            if index is not None and index.text.strip() and row.label is not None:
+                self.claim(index.block, index.start, index.end, "label")
+            if row.title is not None and row.title_start > row.title.start:
+                self.claim(row.title.block, row.title.start, row.title_start, "label")
+            first = next((cell for cell in row.cells if cell.text.strip()), None)
+            if first is None:
+                continue
+            if row.label is None and _TOTAL_ROW.match((row.title or first).text):
+                self.read_total(row)
+                continue
+            if row.title is not None and row.label is None and self.totals_in(row.title):
+                continue
+            if row.title is None:
+                self.continue_previous(row)
+                continue
+            if self.is_group(position):
+                self.open_group(row)
+                continue
+            self.read_item(row)
+        return self.found
+
+    def totals_in(self, cell: Cell) -> bool:
+        totals = find_totals(cell.text, self.lexicon)
+        if not totals or not totals[0].labelled:
+            return False
+        for total in totals:
+            moved = replace(
+                total,
+                start=total.start + cell.start,
+                end=total.end + cell.start,
+                percent_start=total.percent_start + cell.start if total.percent else -1,
+                percent_end=total.percent_end + cell.start if total.percent else -1,
+            )
+            self.found.loose.append((cell.block, moved))
+            self.claim(cell.block, moved.start, moved.end, "total")
+        return True
+
+    def read_total(self, row: Row) -> None:
+        if (row.title is not None and self.totals_in(row.title)) or any(
+            self.totals_in(cell) for cell in row.cells if cell.text.strip()
+        ):
+            return
+        score = self.score_of(row)
+        if score:
+            self.found.score = score
+        for cell in row.cells:
+            if cell.text.strip() and not score:
+                self.found.outside.append(Piece(cell.block, cell.start, cell.end))
+
+    def score_of(self, row: Row) -> ScoreDraft | None:
+        scores, maxima = self.filled(row, "score"), self.filled(row, "maximum")
+        value = _bare(scores[0]) if scores else None
+        maximum = _bare(maxima[0]) if maxima else None
+        if value is None and maximum is None:
+            return None
+        for cell in scores + maxima:
+            self.claim(cell.block, cell.start, cell.end, "score")
+        cell = scores[0] if value is not None else maxima[0]
+        return ScoreDraft(value, maximum, Piece(cell.block, *_stripped(cell)))
+
+    def open_group(self, row: Row) -> None:
+        while self.stack and (row.label is None or self.stack[-1].label is None or not self.holds(self.stack[-1], row)):
+            self.stack.pop()
+        self.stack.append(row)
+        group = self.group_for()
+        group.score = self.score_of(row)
+        verdict = self.verdict_of(row)
+        if verdict:
+            group.verdict = verdict
+        for cell in self.filled(row, "target", "result", "percent", "note"):
+            self.found.outside.append(Piece(cell.block, cell.start, cell.end))
+        assert row.title is not None
+        self.claim_figures(row.title)
+        self.previous = None
+
+    def holds(self, group: Row, row: Row) -> bool:
+        if row.label is None or group.label is None:
+            return row.label is None
+        upper, lower = group.label, row.label
+        if upper.style in ("number", "criterion") and lower.style in ("number", "criterion"):
+            return len(lower.parts) > len(upper.parts) and lower.parts[: len(upper.parts)] == upper.parts
+        return _depth(group) < _depth(row)
+
+    def continue_previous(self, row: Row) -> None:
+        """A row without a title of its own goes on with the indicator above it."""
+        if self.previous is None:
+            self.found.outside += [Piece(cell.block, cell.start, cell.end) for cell in row.cells if cell.text.strip()]
+            return
+        self.fill(self.previous, row)
+
+    def read_item(self, row: Row) -> None:
+        while (
+            self.stack
+            and row.label is not None
+            and self.stack[-1].label is not None
+            and not self.holds(self.stack[-1], row)
+        ):
+            self.stack.pop()
+        assert row.title is not None
+        group = self.group_for()
+        title = Piece(row.title.block, row.title_start, _trimmed(row.title))
+        item = ItemDraft(row.label.number if row.label else None, self.row_path(row), title, from_table=True)
+        group.items.append(item)
+        self.previous = item
+        self.fill(item, row)
+
+    def fill(self, item: ItemDraft, row: Row) -> None:
+        """Take the row's verdict, figures and evidence into the indicator."""
+        verdict = self.verdict_of(row)
+        if verdict and item.verdict is None:
+            item.verdict = verdict
+        unit_cells = self.filled(row, "unit")
+        unit = unit_cells[0].text.strip() if unit_cells else None
+        if row.title is not None:
+            item.measurements += self.cell_figures(row.title, "target", None, start=row.title_start)
+        for cell in self.filled(row, "target"):
+            item.measurements += self.cell_figures(cell, "target", unit)
+        results: list[Measurement] = []
+        for cell in self.filled(row, "result"):
+            results += self.cell_figures(cell, "result", unit)
+            item.evidence.append(Piece(cell.block, *_stripped(cell)))
+        for cell in self.filled(row, "percent"):
+            shares = self.cell_figures(cell, "result", "%")
+            if len(shares) == 1 and len(results) == 1 and results[0].kind == "ratio" and results[0].percent is None:
+                results = [
+                    replace(
+                        results[0],
+                        percent=shares[0].percent,
+                        percent_span=shares[0].span,
+                        comparator=shares[0].comparator,
+                    )
+                ]
+            else:
+                results += shares
+        item.measurements += results
+        score = self.score_of(row)
+        if score is not None and score.value is not None:
+            span = _span(score.piece.block, score.piece.start, score.piece.end)
+            item.measurements.append(
+                Measurement(
+                    kind="score",
+                    role="result",
+                    text=span.text,
+                    span=span,
+                    unit="điểm",
+                    value=score.value,
+                    maximum=score.maximum,
+                )
+            )
+        for cell in self.filled(row, "note"):
+            item.evidence.append(Piece(cell.block, *_stripped(cell)))
+        self.previous = item
+
+    def verdict_of(self, row: Row) -> VerdictDraft | None:
+        for code in VERDICT_COLUMNS:
+            for cell in self.filled(row, code):
+                if _MARK.match(cell.text) or parse_verdict(cell.text, self.lexicon):
+                    return VerdictDraft(code, Piece(cell.block, *_stripped(cell)))  # type: ignore[arg-type]
+        for cell in self.filled(row, "verdict"):
+            text = cell.text
+            found = parse_verdict(text, self.lexicon)
+            if found:
+                return VerdictDraft(found[0], Piece(cell.block, cell.start + found[1], cell.start + found[2]))
+            if not any(c.isdigit() for c in text) and any(c.isalpha() for c in text) and len(text) <= 60:
+                code: VerdictCode = "unknown"
+                return VerdictDraft(code, Piece(cell.block, *_stripped(cell)))
+            self.found.outside.append(Piece(cell.block, cell.start, cell.end))
+        return None
+
+    def cell_figures(self, cell: Cell, role: Role, unit: str | None, start: int | None = None) -> list[Measurement]:
+        bare = _BARE.match(cell.text)
+        if bare and start is None:
+            number = _number(bare["number"])
+            begin, end = _stripped(cell)
+            if number is None:
+                return []
+            span = _span(cell.block, begin, end)
+            self.claim(cell.block, cell.start, cell.end, "measurement")
+            if bare["percent"] or (unit and unit.strip().startswith("%")):
+                return [
+                    Measurement(
+                        kind="percentage",
+                        role=role,
+                        text=span.text,
+                        span=span,
+                        unit="%",
+                        percent=number,
+                        percent_span=span,
+                    )
+                ]
+            return [Measurement(kind="quantity", role=role, text=span.text, span=span, unit=unit, value=number)]
+        begin = cell.start if start is None else start
+        figures = self.claim_figures(cell, begin)
+        return [make_measurement(cell.block, figure, begin, role, unit) for figure in figures]
+
+    def claim_figures(self, cell: Cell, begin: int | None = None) -> list[FoundMeasurement]:
+        """Account for every numeral of the cell from `begin` on; its measurements, at offsets from `begin`."""
+        start = cell.start if begin is None else begin
+        figures = read_figures(cell.block.text[start : cell.end], (), self.lexicon)
+        for claim_start, claim_end, why in figures.claims:
+            self.claim(cell.block, claim_start + start, claim_end + start, why)
+        return figures.measurements
+
+
+def _number(text: str) -> Number | None:
+    try:
+        return as_number(parse_number(text))
+    except ValueError:
+        return None
+
+
+def _bare(cell: Cell) -> Number | None:
+    found = _BARE.match(cell.text)
+    return _number(found["number"]) if found else None
+
+
+def _stripped(cell: Cell) -> tuple[int, int]:
+    text = cell.text
+    return cell.start + len(text) - len(text.lstrip()), cell.end - (len(text) - len(text.rstrip()))
+
+
+def _trimmed(cell: Cell) -> int:
+    return cell.start + len(cell.text.rstrip().rstrip(":").rstrip())
+
+
+def _span(block: Block, start: int, end: int) -> Span:
+    return Span(block.id, start, end, block.text[start:end])
+
+
+def make_measurement(
+    block: Block, found: FoundMeasurement, offset: int, role: Role, unit: str | None = None
+) -> Measurement:
+    """The contract's measurement of a figure found at `offset` in a block."""
+    start, end = found.start + offset, found.end + offset
+    percent_span = None
+    if found.percent is not None and found.percent_start is not None and found.percent_start >= 0:
+        percent_span = _span(block, found.percent_start + offset, found.percent_end + offset)
+    return Measurement(
+        kind=found.kind,
+        role=role,
+        text=block.text[start:end],
+        span=_span(block, start, end),
+        comparator=found.comparator,
+        unit=found.unit or (unit if found.kind != "percentage" else None),
+        numerator=found.numerator,
+        denominator=found.denominator,
+        percent=found.percent,
+        low=found.low,
+        high=found.high,
+        value=found.value,
+        maximum=found.maximum,
+        percent_span=percent_span,
+    )
+
+
+def read_table_items(
+    form: TableForm, path: Sequence[str], heading: Piece | None, heading_number: str | None, lexicon: Lexicon
+) -> TableItems:
+    """The groups and indicators of a table that stands under `heading` (None: before every heading)."""
+    return _TableReader(form, tuple(path), heading, heading_number, lexicon).read()

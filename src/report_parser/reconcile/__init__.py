@@ -1,0 +1,29 @@
+"""What does not add up. Checks judge facts and change none; each is pure and yields findings in the document's order."""
+
+from collections.abc import Callable, Iterator
+
+from report_parser.model import Finding
+from report_parser.reconcile.copies import check_copies
+from report_parser.reconcile.counts import check_group_counts, check_group_sums, check_overall_counts
+from report_parser.reconcile.numbering import check_numbering
+from report_parser.reconcile.percentages import check_fractions, check_percentages
+from report_parser.reconcile.scores import check_scores
+from report_parser.reconcile.subject import Subject
+from report_parser.reconcile.verdicts import check_verdicts
+
+CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+    check_group_counts,
+    check_overall_counts,
+    check_group_sums,
+    check_percentages,
+    check_fractions,
+    check_verdicts,
+    check_numbering,
+    check_scores,
+    check_copies,
+)
+
+
+def reconcile(subject: Subject) -> tuple[Finding, ...]:
+    """Every check's findings, in the order of CHECKS."""
+    return tuple(finding for check in CHECKS for finding in check(subject))

@@ -1,0 +1,112 @@
+"""The report's own counts of its verdicts against the verdicts themselves, and its groups against its total."""
+
+from collections.abc import Iterator
+
+from report_parser.model import Finding, Group, ReportedCount, VerdictCode
+from report_parser.reconcile.subject import Subject
+
+
+def _mismatch(code: str, reported: ReportedCount, counted: int, whose: str, group: str | None) -> Finding:
+    return Finding(
+        code=code,
+        severity="warning",
+        message=f"{whose} reports {reported.count} indicators as {reported.verdict.replace('_', ' ')}; its verdicts count {counted}",
+        group=group,
+        verdict=reported.verdict,
+        reported=reported.count,
+        counted=counted,
+        spans=(reported.span,),
+    )
+
+
+def check_group_counts(subject: Subject) -> Iterator[Finding]:
+    """`Chỉ tiêu đạt: 4/6` under a group whose verdicts count five, or whose indicators are not six."""
+    for group in subject.groups:
+        if not group.counted:
+            continue
+        size = _size(subject, group)
+        for reported in group.reported:
+            counted = group.counted.get(reported.verdict, 0)
+            if reported.count != counted:
+                yield _mismatch(
+                    "group-count-mismatch", reported, counted, f"Group {group.number or group.title}", group.number
+                )
+            elif reported.total is not None and reported.total != size:
+                yield Finding(
+                    code="group-count-mismatch",
+                    severity="warning",
+                    message=f"Group {group.number or group.title} reports {reported.total} indicators in all; it lists {size}",
+                    group=group.number,
+                    verdict=reported.verdict,
+                    reported=reported.total,
+                    counted=size,
+                    spans=(reported.span,),
+                )
+
+
+def _size(subject: Subject, group: Group) -> int:
+    return len(group.indicators) or sum(group.counted.values())
+
+
+def check_overall_counts(subject: Subject) -> Iterator[Finding]:
+    """The report's totals against all verdicts; a total that counts criteria is held against the criteria's own."""
+    overall = subject.overall
+    everything = len(subject.indicators)
+    judged_groups = [group for group in subject.groups if group.verdict is not None]
+    for reported in overall.reported:
+        if not overall.counted:
+            continue
+        counted, size = overall.counted.get(reported.verdict, 0), everything
+        if reported.total is not None and reported.total != everything and reported.total == len(judged_groups):
+            counted = sum(
+                group.verdict is not None and group.verdict.code == reported.verdict for group in judged_groups
+            )
+            size = len(judged_groups)
+        if reported.count != counted:
+            yield _mismatch("overall-count-mismatch", reported, counted, "The report", None)
+        elif reported.total is not None and reported.total != size:
+            yield Finding(
+                code="overall-count-mismatch",
+                severity="warning",
+                message=f"The report speaks of {reported.total} indicators in all; it lists {size}",
+                verdict=reported.verdict,
+                reported=reported.total,
+                counted=size,
+                spans=(reported.span,),
+            )
+
+
+def check_group_sums(subject: Subject) -> Iterator[Finding]:
+    """The groups' printed totals, added up, against the printed overall one (only where every group prints its own)."""
+    for reported in subject.overall.reported:
+        spans = []
+        total = 0
+        for group in subject.groups:
+            own = _reported(group, reported.verdict)
+            if own is None:
+                if not group.reported or (group.counted.get(reported.verdict, 0) and not _sums_up(group)):
+                    break
+                continue
+            total += own.count
+            spans.append(own.span)
+        else:
+            if spans and total != reported.count and reported.total != len([g for g in subject.groups if g.verdict]):
+                yield Finding(
+                    code="group-sum-mismatch",
+                    severity="warning",
+                    message=f"The groups report {total} indicators as {reported.verdict.replace('_', ' ')} together; the overall total says {reported.count}",
+                    verdict=reported.verdict,
+                    reported=reported.count,
+                    counted=total,
+                    spans=(*spans, reported.span),
+                )
+
+
+def _reported(group: Group, verdict: VerdictCode) -> ReportedCount | None:
+    return next((one for one in group.reported if one.verdict == verdict), None)
+
+
+def _sums_up(group: Group) -> bool:
+    """Whether the group's printed counts leave no indicator over (11 of 11 met: none is in progress)."""
+    totals = {one.total for one in group.reported if one.total is not None}
+    return len(totals) == 1 and sum(one.count for one in group.reported) == totals.pop()

@@ -1,0 +1,47 @@
+"""A scoring form's printed totals against the sum of its items, and scores above their maximum."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from report_parser.model import Finding, ScoreTotal
+from report_parser.reconcile.subject import Subject
+
+# Scores are printed with two decimals; sums of exact decimals need no tolerance beyond the last printed place.
+_TOLERANCE = Decimal("0.005")
+
+
+def check_scores(subject: Subject) -> Iterator[Finding]:
+    """`Tổng cộng … 87,5` over items that add up to 86,5; a score of 2,5 of at most 2."""
+    for group in subject.groups:
+        if group.score:
+            yield from _check_total(group.score, group.number, f"Group {group.number or group.title}")
+    if subject.overall.score:
+        yield from _check_total(subject.overall.score, None, "The form")
+    for indicator in subject.indicators:
+        for one in indicator.measurements:
+            if one.kind == "score" and one.value is not None and one.maximum is not None and one.value > one.maximum:
+                yield Finding(
+                    code="score-above-maximum",
+                    severity="warning",
+                    message=f"Indicator {indicator.number}: a score of {one.value:g} where at most {one.maximum:g} can be given",
+                    group=indicator.group,
+                    indicator=indicator.number,
+                    reported=one.value,
+                    counted=one.maximum,
+                    spans=(one.span,),
+                )
+
+
+def _check_total(score: ScoreTotal, group: str | None, whose: str) -> Iterator[Finding]:
+    if score.value is None or score.span is None:
+        return
+    if abs(Decimal(repr(score.value)) - Decimal(repr(score.counted))) > _TOLERANCE:
+        yield Finding(
+            code="score-sum-mismatch",
+            severity="warning",
+            message=f"{whose} reports {score.value:g} points; its items add up to {score.counted:g}",
+            group=group,
+            reported=score.value,
+            counted=score.counted,
+            spans=(score.span,),
+        )

@@ -1,0 +1,29 @@
+"""The finished report: facts, findings and blocks in the contract's shape."""
+
+from dataclasses import replace
+
+from report_parser.catalogue import match
+from report_parser.dedupe import Marked
+from report_parser.extract.facts import Facts
+from report_parser.model import Finding, Report, SourceInfo
+from report_parser.outline import Outline
+
+
+def build_report(
+    info: SourceInfo, facts: Facts, outline: Outline, marked: Marked, findings: tuple[Finding, ...]
+) -> Report:
+    """Put the stages' results together; nothing is computed here but the catalogue's match."""
+    return Report(
+        source=replace(info, copies=marked.copies),
+        document=facts.document,
+        profile=facts.profile,
+        groups=facts.groups,
+        overall=facts.overall,
+        indicators=tuple(replace(one, catalogue=match(one.title)) for one in facts.indicators),
+        citations=facts.citations,
+        measurements=facts.measurements,
+        unclaimed=facts.unclaimed,
+        outline=outline.sections(),
+        findings=findings,
+        blocks=tuple(marked.blocks),
+    )
