@@ -43,7 +43,7 @@ def fold_name(name: str) -> str:
 
 
 def bare_key(key: str) -> str:
-    """A key of `fold_name` as letters from a to z (`y` as `i`) and digits alone: what OCR and hurried typing get right."""
+    """A key of `fold_name` as letters from a to z (`y` as `i`) and digits alone: what OCR and haste get right."""
     plain = key.replace("đ", "d").replace("y", "i")
     return "".join(letter for letter in plain if letter.isascii() and letter.isalnum())
 

@@ -29,7 +29,7 @@ _SOCIETY = re.compile(r"(?i)(?:^|\n|dân|ubnd|hđnd|ủy|uỷ|bàn|bộ|trận|,
 
 class PlaceWords(NamedTuple):
     """A place as a text names it, with what follows it of its district and province; `level` is spelled out
-    (`thị trấn`), names are as printed. `start` and `end` count code points."""
+    (`thị trấn`), also before `district` and `province`; names are as printed. `start` and `end` count code points."""
 
     level: str
     name: str
@@ -51,7 +51,7 @@ def find_place_words(text: str) -> Iterator[PlaceWords]:
     smaller unit belong to it, others come on their own.
 
     >>> next(find_place_words("trên địa bàn xã Ninh Hòa, huyện Ninh Giang, tỉnh Hải Dương"))[:4]
-    ('xã', 'Ninh Hòa', 'Ninh Giang', 'Hải Dương')
+    ('xã', 'Ninh Hòa', 'huyện Ninh Giang', 'tỉnh Hải Dương')
     """
     named = list(_find_named(text))
     at = 0
