@@ -3,8 +3,9 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from tests.eval.case import Case, Paragraph
+from tests.eval.case import Case, Paragraph, Table
 from tests.make.html import STYLES, make_html
 from tests.make.pdf import Columns, Grid, Part, make_pdf
 from tests.make.portal import PORTALS
@@ -27,9 +28,8 @@ def flow(case: Case) -> list[str]:
     """The report as paragraphs and tab-parted rows, letterhead and signature cell by cell."""
     lines: list[str] = []
     for item in _unrolled(case):
-        lines += (
-            [item] if isinstance(item, str) else ["\t".join(cell.replace("\n", " ") for cell in row) for row in item]
-        )
+        rows = [[item]] if isinstance(item, str) else item
+        lines += ["\t".join(cell.replace("\n", " ") for cell in row) for row in rows]
     return lines
 
 
@@ -88,19 +88,14 @@ def render_html(case: Case) -> Rendered:
         # A wrapped text pasted into the editor: each printed line became a paragraph.
         pieces = [(place, piece) for place in places for piece in _pieces(case, place)]
         paragraphs, places = [piece for _, piece in pieces], [place for place, _ in pieces]  # type: ignore[assignment]
-    at = {
-        kind: {new for new, old in enumerate(places) if old in getattr(layout, kind)}
-        for kind in ("bold", "centred", "plain_tables")
-    }
+
+    def moved(kept: set[int]) -> set[int]:
+        return {new for new, old in enumerate(places) if old in kept}
+
     data = make_html(
-        paragraphs,
-        style=rng.choice(STYLES),
-        portal=portal,
-        title=layout.portal["title"],
-        dates=dates,
-        seed=layout.seed,
-        **at,
-    )
+        paragraphs, style=rng.choice(STYLES), portal=portal, title=layout.portal["title"], dates=dates, seed=layout.seed,
+        bold=moved(layout.bold), centred=moved(layout.centred), plain_tables=moved(layout.plain_tables),
+    )  # fmt: skip
     return Rendered(data, f"{case.name}.html", max(len(dates), 1), published)
 
 
@@ -120,21 +115,21 @@ def render_pdf(case: Case) -> Rendered:
             left, right = ([line for row in item for line in row[column].split("\n")] for column in (0, 1))
             parts.append(Columns(left, right))
         else:
-            spans = []
-            if rng.random() < 0.5:
-                spans = [
-                    (n, 1, 1, len(row) - 1)
-                    for n, row in enumerate(item)
-                    if n and len(row) > 2 and row[1] and not any(row[2:])
-                ]
-            parts.append(
-                Grid(item, spans=spans, repeat_head=rng.random() < 0.6, rules=rng.choice(("lines", "bars", "boxes")))
-            )
+            spans = _merged(item) if rng.random() < 0.5 else []
+            rules: Any = rng.choice(("lines", "bars", "boxes"))
+            parts.append(Grid(item, spans=spans, repeat_head=rng.random() < 0.6, rules=rules))
+    footer = "Cổng thông tin điện tử" if rng.random() < 0.15 else None
     data = make_pdf(
         parts, size=rng.choice((12.0, 13.0, 14.0)), gap=rng.choice((0.0, 4.0, 6.0)), indent=rng.choice((0.0, 28.0)),
-        justify=rng.random() < 0.5, page_numbers=rng.random() < 0.8, footer="Cổng thông tin điện tử" if rng.random() < 0.15 else None,
+        justify=rng.random() < 0.5, page_numbers=rng.random() < 0.8, footer=footer,
     )  # fmt: skip
     return Rendered(data, f"{case.name}.pdf")
+
+
+def _merged(rows: Table) -> list[tuple[int, int, int, int]]:
+    """Group rows: the title spans the empty cells beside it."""
+    groups = [n for n, row in enumerate(rows) if n and len(row) > 2 and row[1] and not any(row[2:])]
+    return [(n, 1, 1, len(rows[n]) - 1) for n in groups]
 
 
 RENDERERS: dict[str, Callable[[Case], Rendered]] = {"text": render_text, "html": render_html, "pdf": render_pdf}

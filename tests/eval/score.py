@@ -31,7 +31,8 @@ _PLACED_BY = {
 FIELDS = (
     "document.type", "document.number", "document.issued_on", "document.issuer", "document.title",
     "document.period.label", "document.period.start", "document.period.end", "document.place.name",
-    "document.place.level", "document.published_at", "source.copies", "profile.value", "profile.unit", "group.number", "group.title", "group.indicators",
+    "document.place.level", 
+    "document.published_at", "source.copies", "profile.value", "profile.unit", "group.number", "group.title", "group.indicators",
     "group.reported", "group.counted", "group.score", "overall.reported", "overall.counted", "overall.score",
     "indicator.number", "indicator.group", "indicator.title", "indicator.verdict.code", "indicator.verdict.text",
     "indicator.evidence", "indicator.citations", "measurement.kind", "measurement.role", "measurement.values",
