@@ -19,6 +19,7 @@ class Line:
     `fill` says how far a printed line reaches towards the right margin (1.0: to the margin), `indent` how far its
     start stands in from the left one, in the same measure; both only where the reader knows.
     `confidences` are OCR's word confidences (0 to 100), one for each word that `text.split()` gives.
+    `font` names the font of the whole line where the format knows it: `.VnTime` tells that the text is TCVN3.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Line:
     centred: bool = False
     layer: Layer = "body"
     confidences: tuple[int, ...] = ()
+    font: str | None = None
 
 
 @dataclass(slots=True)

@@ -1,0 +1,160 @@
+"""Characters: one spelling for what looks the same, as an ordered list of named steps.
+
+`clean` is for text that is shown and keeps every letter, tone and typo as printed; `fold` and `tone_placement_key` give
+comparison keys that are thrown away.
+"""
+
+import re
+import unicodedata
+
+MARK_RUN = 8
+"""Combining marks kept on one letter: no letter of any living orthography needs more, and NFC of a long run is quadratic."""
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_SHAPES = "\u0302\u0306\u031b"
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_MARK = re.compile(f"[{_MARKS}]")
+_LONG_RUN = re.compile(f"(?<=[{_MARKS}]{{{MARK_RUN}}})[{_MARKS}]+")
+_TONE_BEFORE_SHAPE = re.compile(f"([{_TONES}])([{_SHAPES}])")
+
+# Symbol and Wingdings keep their glyphs at U+F020 to U+F0FF; these are the ones that Word documents lead lists with,
+# tick boxes with, or compare figures with.
+_PRIVATE_USE = {
+    "\uf02d": "-", "\uf02b": "+", "\uf02a": "*", "\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf076": "•", "\uf06e": "•",
+    "\uf06c": "•", "\uf075": "•", "\uf0be": "-", "\uf0e0": "→", "\uf0f0": "→", "\uf0fc": "✓", "\uf0fe": "☑", "\uf0a8": "□",
+    "\uf06f": "□", "\uf0b3": "≥", "\uf0a3": "≤", "\uf0b1": "±", "\uf0b4": "×", "\uf0b0": "°",
+}  # fmt: skip
+
+_INVISIBLE = [
+    *range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4,
+    0x17B5, *range(0x180B, 0x180F), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x3164,
+    *range(0xD800, 0xE000), *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0, *range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF,
+    *range(0xE0000, 0xE1000),
+]  # fmt: skip
+_SPACES = [
+    *range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
+]  # fmt: skip
+_PLAIN: dict[int, str | None] = (
+    dict.fromkeys(_INVISIBLE)
+    | dict.fromkeys(_SPACES, " ")
+    | {ord(glyph): plain for glyph, plain in _PRIVATE_USE.items()}
+    | {0x2011: "-"}
+)
+
+_LOOK_ALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "Ǎ": "Ă", "ǎ": "ă", "Ƣ": "Ư", "ƣ": "ư"}
+_LOOK_ALIKE_TABLE = str.maketrans(_LOOK_ALIKES)
+# Letters that Vietnamese alone has among the languages a report could quote, and abbreviations such as `QÐ-UBND`, `62-CV/ÐU`.
+_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]|(?<![a-zà-öø-þ])[ÐƉ](?=[-A-Z/ ,;.)]|$)")
+
+
+def cut_mark_runs(text: str) -> str:
+    """Leave at most `MARK_RUN` combining marks in a row.
+
+    >>> len(cut_mark_runs("a" + "\u0301" * 1000))
+    9
+    """
+    return _LONG_RUN.sub("", text)
+
+
+def compose(text: str) -> str:
+    """NFC, with tones that stand before their circumflex, breve or horn put behind it first.
+
+    NFC alone leaves `e` + acute + circumflex apart, for both marks have the same combining class.
+
+    >>> compose("e\u0301\u0302") == compose("e\u0302\u0301") == "ế"
+    True
+    """
+    composed = unicodedata.normalize("NFC", text)
+    if not _MARK.search(composed):
+        return composed
+    decomposed = unicodedata.normalize("NFD", composed)
+    return unicodedata.normalize("NFC", _TONE_BEFORE_SHAPE.sub(r"\2\1", decomposed))
+
+
+def plain_characters(text: str) -> str:
+    """Every kind of space as a space; what cannot be seen left out; bullets of symbol fonts as bullets."""
+    return text.translate(_PLAIN)
+
+
+def vietnamese_letters(text: str) -> str:
+    """`Ð`, `ǎ` and `Ƣ`, typed for `Đ`, `ă` and `Ư`, put right where the text around is Vietnamese.
+
+    >>> vietnamese_letters("QÐ-UBND"), vietnamese_letters("Hafnarfjörður")
+    ('QĐ-UBND', 'Hafnarfjörður')
+    """
+    if not any(letter in text for letter in _LOOK_ALIKES) or not _VIETNAMESE.search(text):
+        return text
+    return text.translate(_LOOK_ALIKE_TABLE)
+
+
+STEPS = (cut_mark_runs, compose, plain_characters, vietnamese_letters)
+"""In this order: runs are cut before anything composes them, and letters are compared only when composed."""
+
+
+def is_clean(text: str) -> bool:
+    """Whether `clean` would give `text` back; a quick look that errs to False, never to True.
+
+    Line breaks and tabs count as unclean: they are spaces to `clean`.
+    """
+    if text.isascii():
+        return text.isprintable()
+    return (
+        text.isprintable()
+        and not _MARK.search(text)
+        and unicodedata.is_normalized("NFC", text)
+        and not any(letter in text for letter in _LOOK_ALIKES)
+    )
+
+
+def clean(text: str) -> str:
+    """One line's text in the spelling that every later stage relies on; spaces are kept as they stand, one for each.
+
+    >>> clean("Hoa\u0300\u00a0Bi\u0300nh\u200b")
+    'Hoà Bình'
+    """
+    if is_clean(text):
+        return text
+    for step in STEPS:
+        text = step(text)
+    return text
+
+
+def _fold_table() -> dict[int, str | None]:
+    table: dict[int, str | None] = dict.fromkeys(range(0x300, 0x370))
+    table |= dict.fromkeys(_INVISIBLE)
+    table |= dict.fromkeys(_SPACES, " ")
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        bases = [part for part in unicodedata.normalize("NFD", chr(code).casefold()) if not unicodedata.combining(part)]
+        table[code] = "".join("d" if base in "đð" else base for base in bases)
+    table |= dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+    table |= dict.fromkeys(map(ord, "“”„«»″"), '"') | dict.fromkeys(map(ord, "‘’‚′`´"), "'")
+    return table
+
+
+_FOLD = _fold_table()
+_TONED = {
+    code: base + tone
+    for code in (*range(0xC0, 0x180), *range(0x1EA0, 0x1EFA))
+    for parts in [unicodedata.normalize("NFD", chr(code).casefold())]
+    for tone in [next((mark for mark in parts if mark in _TONES), "")]
+    for base in [unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else chr(code).casefold()]
+}
+_TONE_INSIDE = re.compile(f"([{_TONES}])([^\\W\\d_]+)")
+
+
+def fold(text: str) -> str:
+    """A comparison key without case, tones and diacritics, `đ` as d, one kind of dash and single spaces. Never shown.
+
+    >>> fold("Ủy ban  nhân dân – XÃ ĐÔNG HOÀ")
+    'uy ban nhan dan - xa dong hoa'
+    """
+    return " ".join(text.translate(_FOLD).split())
+
+
+def tone_placement_key(text: str) -> str:
+    """A comparison key that keeps the tones but not where in the syllable they are written, nor case. Never shown.
+
+    >>> tone_placement_key("Hoà") == tone_placement_key("HÒA"), tone_placement_key("hoá") == tone_placement_key("hoà")
+    (True, False)
+    """
+    return _TONE_INSIDE.sub(r"\2\1", text.lower().translate(_TONED))
