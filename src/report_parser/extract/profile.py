@@ -12,12 +12,13 @@ _PROFILE = re.compile(
     (?P<area>diện\s+tích(?:\s+[^\W\d_]+){{0,6}}?\s*(?:là|:|khoảng|trên|hơn|gần|đạt)?\s*(?P<area_value>{NUMBER})\s*(?P<area_unit>km2|km²|ha|hecta|km\s?vuông)(?![^\W_]))
     | (?P<population>(?:dân\s+số|nhân\s+khẩu|tổng\s+số\s+(?:nhân\s+)?khẩu|số\s+(?:nhân\s+)?khẩu)(?:\s+[^\W\d_]+){{0,6}}?\s*(?:là|:|có|khoảng|trên|hơn|gần|đạt)?\s*(?P<population_value>{NUMBER})\s*(?P<population_unit>người|nhân\s+khẩu|khẩu))
     | (?P<people>(?P<people_value>{NUMBER})\s*(?P<people_unit>nhân\s+khẩu|khẩu))
+    | (?<=hộ[ ,;])\s*(?:với\s+|và\s+)?(?P<crowd>(?P<crowd_value>{NUMBER})\s*(?P<crowd_unit>người))
     | (?P<households>(?P<households_value>{NUMBER})\s*(?P<households_unit>hộ\s+gia\s+đình|hộ\s+dân|hộ)(?!\s+(?:nghèo|cận|kinh\s+doanh|sản\s+xuất|có|sử|được|đạt|đăng|tham|vay|chính)))
     | (?P<residential_areas>(?P<residential_areas_value>{NUMBER})\s*(?P<residential_areas_unit>khu\s+phố|tổ\s+dân\s+phố|thôn(?:,?\s*(?:bản|xóm|buôn|làng|khu\s+phố|tổ\s+dân\s+phố))*|bản|ấp|xóm|buôn|làng|khu\s+dân\s+cư|khóm|khu(?=[\s,;.)]|$)))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMES = ("area", "population", "people", "households", "residential_areas")
+_NAMES = ("area", "population", "people", "crowd", "households", "residential_areas")
 _INTRODUCTION = re.compile(r"diện\s+tích|dân\s+số|nhân\s+khẩu", re.IGNORECASE)
 
 
@@ -37,7 +38,7 @@ def find_profile(blocks: Sequence[Block]) -> tuple[list[ProfileFact], dict[int, 
             continue
         for match in found:
             kind = next(name for name in _NAMES if match[name] is not None)
-            name = "population" if kind == "people" else kind
+            name = "population" if kind in ("people", "crowd") else kind
             start, end = match.start(f"{kind}_value"), match.end(f"{kind}_unit")
             try:
                 value = as_number(parse_number(match[f"{kind}_value"]))
