@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a table of sentences)
 """Documents that a report cites, and the ways in which clerks write them."""
 
 import random

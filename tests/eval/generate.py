@@ -41,6 +41,7 @@ def generate(seed: int, *, family: str | None = None) -> Case:
     style = VerdictStyle.draw(rng, sentences=form == "sentences")
     for code, sentences in words.SENTENCES.items():
         style.phrases[code + ":sentence"] = rng.choice(sentences).format(goal=style.goal)
+    style.grades = style.grades and form == "prose"
     noun = {"rural": "tiêu chí", "digital": "chỉ tiêu", "economy": "chỉ tiêu"}.get(family, "chỉ tiêu")
     numbering = _draw_numbering(rng, family, form)
     fault = rng.choice(FAULTS) if rng.random() < 0.4 and form in {"prose", "sentences", "table"} else None
@@ -108,7 +109,7 @@ def _draw_form(rng: random.Random, family: str) -> str:
     if family == "plan":
         return "targets"
     if family == "reform":
-        return rng.choice(("scores", "scores", "prose", "table"))
+        return rng.choice(("scores", "scores", "points", "prose", "table"))
     if family == "economy":
         return rng.choice(("sentences", "sentences", "prose", "table"))
     return rng.choices(("prose", "table", "marks"), weights=(70, 20, 10))[0]

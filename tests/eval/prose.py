@@ -1,11 +1,10 @@
-# ruff: noqa: E501 (a table of sentences)
 """What stands around the indicators: introductions, section texts, distractions and closings."""
 
 INTRO = (
-    "Thực hiện {c} {subj}; Ủy ban nhân dân {place} báo cáo kết quả như sau:",
-    "Căn cứ {c} {subj};",
+    "Thực hiện {cs}; Ủy ban nhân dân {place} báo cáo kết quả như sau:",
+    "Căn cứ {cs};",
     "Thực hiện {cc} {subj};",
-    "Trên cơ sở hướng dẫn tại {c} {subj}, UBND {place} báo cáo kết quả cụ thể như sau:",
+    "Trên cơ sở hướng dẫn tại {cs}, UBND {place} báo cáo kết quả cụ thể như sau:",
     "Căn cứ {c};",
 )
 INTRO_END = (
@@ -14,16 +13,16 @@ INTRO_END = (
     "UBND {lv} báo cáo cụ thể như sau:",
 )
 LEADING = (
-    "Đảng ủy {lv} đã ban hành {c} {subj}.",
-    "UBND {lv} ban hành {c} {subj}.",
-    "{c} {subj}.",
+    "Đảng ủy {lv} đã ban hành {by|ĐU} {subj}.",
+    "UBND {lv} ban hành {by|UBND} {subj}.",
+    "{cs}.",
     "{cc} {subj}.",
     "Ban Chỉ đạo {lv} được kiện toàn theo {c}, do đồng chí Chủ tịch UBND {lv} làm Trưởng ban.",
     "Phân công nhiệm vụ cụ thể cho từng thành viên phụ trách các {sub}.",
 )
 SPREADING = (
     "Hệ thống Đài truyền thanh {lv} có chuyên mục riêng, phát sóng từ 4 lần/1 tháng trở lên.",
-    "Tổ chức hội nghị quán triệt {c} {subj} đến toàn thể cán bộ, đảng viên.",
+    "Tổ chức hội nghị quán triệt {cs} đến toàn thể cán bộ, đảng viên.",
     "Công tác tuyên truyền được lồng ghép trong sinh hoạt của các {sub}, hội, đoàn thể.",
     "Đã đăng thông tin trên trang thông tin điện tử và niêm yết tại bảng tin công cộng.",
 )
@@ -34,6 +33,11 @@ LEADING_FACTS = (
     "Phát thanh {q|tin, bài} trên hệ thống loa của các {sub}.",
 )
 DISTRACTIONS = (
+    "Thực hiện Đề án 06, Công an {lv} đã phối hợp làm sạch dữ liệu dân cư.",
+    "Hệ thống quản lý chất lượng theo tiêu chuẩn ISO 9001:2015 được duy trì.",
+    "Dịch vụ công mức độ 3, mức độ 4 được cập nhật trên Cổng dịch vụ công.",
+    "Nội dung chưa đánh giá được nêu tại phụ lục kèm theo.",
+    "{lv_cap} phấn đấu về đích nông thôn mới, giữ vững danh hiệu đạt chuẩn quốc gia về y tế.",
     "Đường dây nóng tiếp nhận phản ánh của người dân: {phone}, trực 24/7.",
     "{lv_cap} đang triển khai thực hiện các nội dung theo kế hoạch đã đề ra.",
     "Kết quả này giúp {lv} đứng thứ {rank} xã, phường trong bảng xếp hạng của huyện.",
@@ -50,6 +54,27 @@ DISTRACTIONS = (
     "Việc thực hiện bám sát giai đoạn {year} - {later} theo chỉ đạo của cấp trên.",
     "Công tác phối hợp giữa các xã/phường trong cụm thi đua được duy trì.",
     "Trong 6 tháng đầu năm, {lv} gặp khó khăn do thời tiết nhưng vẫn giữ được tiến độ.",
+)
+HARMLESS = (
+    "Thực hiện Đề án 06, Công an {lv} đã phối hợp làm sạch dữ liệu dân cư.",
+    "Hệ thống quản lý chất lượng theo tiêu chuẩn ISO 9001:2015 được duy trì.",
+    "Công tác phòng, chống dịch Covid-19 được thực hiện theo hướng dẫn của ngành y tế.",
+    "Mô hình “5 không, 3 sạch” được Hội Phụ nữ {lv} nhân rộng.",
+    "Dịch vụ công mức độ 3, mức độ 4 được cập nhật trên Cổng dịch vụ công.",
+    "Người dân dùng ứng dụng VNeID thay cho giấy tờ, liên hệ {phone} khi cần hỗ trợ.",
+)
+FIGURES = (
+    "Kết quả: {r|hồ sơ} được xử lý{,p}.",
+    "Trong đó có {q|hộ} được hỗ trợ, tỷ lệ hài lòng đạt {P}.",
+    "So với cùng kỳ tăng {P|2|19}.",
+    "Thực hiện {over|triệu đồng}, đạt {po} kế hoạch.",
+    "Số lượt truy cập bình quân khoảng {range|lượt} mỗi ngày.",
+    "Tỷ lệ hài lòng của người dân {upto}.",
+    "Tỷ lệ hồ sơ trễ hạn {P<|2|5}.",
+    "Chi phí {P<=|3|9} tổng dự toán.",
+    "Quy mô {q~|hộ}, vốn vay {q>|triệu đồng}.",
+    "Tổng số {q>=|tin, bài} được phát trong quý.",
+    "Đã hỗ trợ {q|đồng} từ nguồn xã hội hóa.",
 )
 PLAIN = (
     "Cán bộ phụ trách thường xuyên đôn đốc, kiểm tra việc thực hiện tại cơ sở.",

@@ -31,7 +31,7 @@ _PLACED_BY = {
 FIELDS = (
     "document.type", "document.number", "document.issued_on", "document.issuer", "document.title",
     "document.period.label", "document.period.start", "document.period.end", "document.place.name",
-    "document.place.level", 
+    "document.place.level",
     "document.published_at", "source.copies", "profile.value", "profile.unit", "group.number", "group.title", "group.indicators",
     "group.reported", "group.counted", "group.score", "overall.reported", "overall.counted", "overall.score",
     "indicator.number", "indicator.group", "indicator.title", "indicator.verdict.code", "indicator.verdict.text",
@@ -348,7 +348,8 @@ def _figures(fact: dict[str, Any]) -> set[float]:
 def _measurements(score: Score, truth: list[dict[str, Any]], given: list[dict[str, Any]], line: str) -> None:
     left = list(given)
     pairs: list[tuple[dict[str, Any], dict[str, Any] | None]] = []
-    wanting = list(truth)
+    # optional facts take what the others leave over
+    wanting = sorted(truth, key=lambda fact: bool(fact.get("optional")))
     tests = (
         lambda a, b: a["kind"] == b["kind"] and _figures(a) == _figures(b) and a["role"] in (b["role"], ANY),
         lambda a, b: a["kind"] == b["kind"] and _figures(a) == _figures(b),

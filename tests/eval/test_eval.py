@@ -28,12 +28,15 @@ def as_given(truth: dict[str, Any]) -> dict[str, Any]:
     given: dict[str, Any] = settled(truth)
     for finding in given["findings"]:
         finding.update(severity="warning", message="")
+    for group in (*given["groups"], given["overall"]):
+        group["counted"] = group["counted"] or {}
     for group in given["groups"]:
         group["title"] = group["title"] or ""
     for indicator in given["indicators"]:
         indicator["evidence"] = indicator["evidence"] or []
         if indicator["verdict"]:
             indicator["verdict"]["text"] = indicator["verdict"]["text"] or "X"
+            indicator["verdict"]["code"] = indicator["verdict"]["code"] or "unknown"
     return given
 
 
@@ -58,6 +61,7 @@ def test_a_report_states_what_its_truth_says(seed: int) -> None:
     for group in case.truth["groups"]:
         for row in group["reported"]:
             assert f"{row['count']}/{row['total']}" in text or f"{row['count']:02d}/{row['total']:02d}" in text
+            assert row["total"] == len(group["indicators"])
 
 
 @pytest.mark.parametrize("seed", [3, 17])

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a table of sentences)
 """What communes write of their digital transformation: groups of indicators, each a title and what is said below it.
 
 An indicator is (title, role of the title's figures, sentences); the templates are those of `writer.Writer`.

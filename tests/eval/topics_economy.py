@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a table of sentences)
 """Yearly targets of a commune's society and economy, and the areas of administrative reform."""
 
 from tests.eval.topics_digital import Topic

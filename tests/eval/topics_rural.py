@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a table of sentences)
 """The nineteen criteria of the new rural area, as communes report on them."""
 
 from tests.eval.topics_digital import Topic

@@ -45,6 +45,8 @@ class VerdictStyle:
     upper: bool = False
     phrases: dict[str, str] = field(default_factory=dict)
     goal: str = "đại hội"
+    grades: bool = False
+    """Indicators are graded Tốt, Khá, Trung bình, for which the contract has no code."""
 
     @classmethod
     def draw(cls, rng: random.Random, *, sentences: bool = False) -> "VerdictStyle":
@@ -55,6 +57,8 @@ class VerdictStyle:
         style = cls(
             place, rng.choice(LABELS), rng.choice(BULLETS), rng.choice(("", "", "", ".")), rng.random() < 0.1, phrases
         )
+        if style.label == "Xếp loại" and rng.random() < 0.5:
+            style.grades = True
         if style.label == "Mức độ hoàn thành":
             phrases |= {"met": "Hoàn thành", "not_met": "Chưa hoàn thành", "partly_met": "Cơ bản hoàn thành"}
         return style
@@ -111,6 +115,8 @@ JOINED_FORMS = (
     "Kết quả tổng hợp: {items}.",
     "* Tổng hợp chung: {items}.",
     "Như vậy, {items}.",
+    "+ Tổng cộng: {items}.",
+    "Kết quả chung: {items}",
 )
 
 
@@ -131,14 +137,22 @@ def total_lines(
     return lines
 
 
-def joined_totals(style: VerdictStyle, noun: str, counts: dict[str, int], size: int, form: str, *, padded: bool) -> str:
-    """`Tổng hợp: đạt 15/19 tiêu chí, chưa đạt 04/19 tiêu chí.`"""
-    print_count = (lambda value: f"{value:02d}") if padded else str
-    items = [f"{total_word(style, code)} {print_count(count)}/{size} {noun}" for code, count in counts.items()]
+def joined_totals(
+    style: VerdictStyle, noun: str, counts: dict[str, int], size: int, form: str, *, padded: bool, bare: bool = False
+) -> str:
+    """`Tổng hợp: đạt 15/19 tiêu chí, chưa đạt 04/19 tiêu chí.`; `bare` totals tell only how many: `15 tiêu chí đạt`."""
+
+    def printed(value: int) -> str:
+        return f"{value:02d}" if padded else str(value)
+
+    items = []
+    for code, count in counts.items():
+        word = total_word(style, code)
+        items.append(f"{printed(count)} {noun} {word}" if bare else f"{word} {printed(count)}/{size} {noun}")
     return form.format(items=", ".join(items))
 
 
-def reported(counts: dict[str, int], size: int) -> list[dict[str, Any]]:
+def reported(counts: dict[str, int], size: int | None) -> list[dict[str, Any]]:
     return [{"verdict": code, "count": count, "total": size} for code, count in counts.items()]
 
 

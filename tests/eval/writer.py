@@ -12,7 +12,9 @@ Slots stand in braces, choices in square brackets parted by `;`. A `?` after a u
     {q|cái} {q>|lượt} …, {d|km}         a quantity, one with decimals
     {rate|triệu đồng/người/năm}         a quantity whose unit has a slash
     {range|%} {upto}                    30 - 50 cái, từ 65% đến dưới 80%
-    {c} {cc}      a citation, two after one head word
+    {over|triệu đồng} {po}    more than was asked, and the percentage for it
+    {c} {cs} {cc} a citation, one with its subject, two after one head word
+    {by|UBND}     a document of the body named just before
     {lv} {name} {place} {sub} {dist} {prov} {year} {next} {date} {month}
 """
 
@@ -22,7 +24,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from tests.eval.case import ANY, Said
-from tests.eval.cites import Cited, cite, cite_several, iso, print_date
+from tests.eval.cites import SUBJECTS, Cited, cite, cite_several, iso, print_date
 
 _SCALES: dict[str, tuple[int, int]] = {
     "người": (800, 12000), "hộ": (300, 4000), "hộ dân": (300, 4000), "hồ sơ": (90, 3000), "văn bản": (80, 2500),
@@ -78,6 +80,7 @@ class Writer:
         self.cited: list[str | None] = []
         self.fault: str | None = None
         self.fault_done = False
+        self.above_one = False
         self._last: dict[str, Any] | None = None
         self._later: tuple[int, int] | None = None
         self._said = Said("")
@@ -87,6 +90,8 @@ class Writer:
         self.role, self._last, self._later, self._said = role, None, None, Said("")
         text = _CHOICE.sub(lambda found: self.rng.choice(found[1].split(";")), template)
         text = _SLOT.sub(lambda found: self._fill(found[1]), text)
+        if text.startswith("các Quyết định"):
+            text = "C" + text[1:]
         self._said.text = text
         for fact in self._said.measurements + self._said.citations:
             fact["line"] = text
@@ -312,6 +317,19 @@ class Writer:
         self._add("score", (None, "điểm"), value=plain(value), maximum=maximum)
         return f"{print_decimal(value) if value != int(value) else int(value)}/{maximum} điểm"
 
+    def _fill_over(self, comparator: str, unit: str) -> str:
+        asked = self._size(unit)
+        reached = asked + max(1, round(asked * self.rng.uniform(0.02, 0.4)))
+        self._last = self._add("ratio", unit, numerator=reached, denominator=asked, percent=None)
+        self.above_one = True
+        return f"{group_digits(reached)}/{group_digits(asked)} {unit}"
+
+    def _fill_po(self, comparator: str) -> str:
+        assert self._last is not None
+        value = rounded(self._last["numerator"], self._last["denominator"], 2)
+        self._last["percent"] = plain(value)
+        return self.percent(value)
+
     # citations, dates
 
     def _fill_c(self, comparator: str) -> str:
@@ -323,6 +341,28 @@ class Writer:
         text, truth = cite(self.rng, doc, first=first)
         self._said.citations.append(truth)
         return text
+
+    def _fill_cs(self, comparator: str) -> str:
+        """A citation with what it is about; of a law, the name has told that."""
+        text = self._fill_c(comparator)
+        return text if text.startswith("Luật") or "Luật" in text else f"{text} {self.rng.choice(SUBJECTS)}"
+
+    def _fill_by(self, comparator: str, organ: str) -> str:
+        """A document of the body that the sentence has just named."""
+        serial = self.rng.randint(1, 99)
+        day = iso(self.rng.randint(1, 28), self.rng.randint(1, 12), self.year)
+        word, number, code = {
+            "ĐU": ("Nghị quyết", f"{serial:02d}-NQ/ĐU", "resolution"),
+            "UBND": ("Kế hoạch", f"{serial:02d}/KH-UBND", "plan"),
+        }[organ]
+        if number in self._numbers():
+            return self._fill_c(comparator)
+        self.cited.append(number)
+        self._said.citations.append({"number": number, "type": code, "issued_on": day, "issuer": ANY})
+        return f"{word} số {number} ngày {print_date(self.rng, day)}"
+
+    def _numbers(self) -> set[str | None]:
+        return {doc.number for doc in self.pool} | set(self.cited)
 
     def _fill_cc(self, comparator: str) -> str:
         fresh = [doc for doc in self.pool if doc.number not in self.cited and doc.word == "Quyết định"]
