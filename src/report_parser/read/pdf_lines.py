@@ -7,9 +7,10 @@ was drawn so. A raised mark breaks its line in two.
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import median
 
+from report_parser.model import Layer
 from report_parser.read.pdf_pdfium import Page, pdfium
 
 LINE = re.compile(r"[^\r\n\ufffe\x02]+")
@@ -35,14 +36,14 @@ class Piece:
         self.x0, self.top, self.x1, self.bottom = x0, top, x1, bottom
         self.height = bottom - top
         self.font = ""
-        self.layer = "body"
+        self.layer: Layer = "body"
 
     def __repr__(self) -> str:
         return f"Piece({self.text!r}, {self.x0:.0f}, {self.top:.0f}, {self.x1:.0f}, {self.bottom:.0f})"
 
 
-def find_pieces(page: Page) -> Iterator[Piece]:
-    """The page's pieces in the order they are drawn."""
+def find_pieces(page: Page, areas: Sequence[tuple[float, float]] = ()) -> Iterator[Piece]:
+    """The page's pieces in the order they are drawn; those within the heights of `areas` are not parted at gaps."""
     text, box = page.text, page.box
     count_rects, handle = pdfium().FPDFText_CountRects, page.text_handle
     for match in LINE.finditer(text):
@@ -58,7 +59,9 @@ def find_pieces(page: Page) -> Iterator[Piece]:
         piece.height = bottom - top
         if text[match.end() : match.end() + 1] in HYPHENS and match.end() < len(text):
             piece.text += "-"
-        if "   " in words or (" " in words and count_rects(handle, start, end - start) > 1):
+        if any(high <= piece.top and piece.bottom <= deep for high, deep in areas):
+            yield piece
+        elif "   " in words or (" " in words and count_rects(handle, start, end - start) > 1):
             yield from _parted(page, piece)
         else:
             yield piece

@@ -8,6 +8,7 @@ from statistics import median
 from report_parser.model import Origin
 from report_parser.read.pdf_lines import Piece
 from report_parser.read.pdf_order import Column, Ordered, Placed
+from report_parser.read.pdf_tables import TableArea
 from report_parser.source import Line
 
 WIDE_GAP = 1.25
@@ -54,6 +55,16 @@ def measured_lines(items: Ordered, page: int, margins: Margins | None) -> Iterat
         if isinstance(item, Piece):
             same = before is not None and before[1] is column and getattr(before[0], "layer", "body") == item.layer
             yield measured_line(item, page, column, margins, before[0] if before and same else None, pitch)
+        elif isinstance(item, TableArea):
+            for row in item.rows:
+                yield Line(
+                    "",
+                    Origin(page=row.page, bbox=rounded(row)),
+                    "row",
+                    cells=tuple(row.cells),
+                    table=item.table,
+                    layer=row.layer,
+                )
         before = item, column
 
 
@@ -91,7 +102,7 @@ def measured_line(
         indent=indent,
         bold="Bold" in piece.font or "Black" in piece.font,
         centred=centred,
-        layer=piece.layer,  # type: ignore[arg-type]
+        layer=piece.layer,
     )
 
 

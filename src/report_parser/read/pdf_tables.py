@@ -1,0 +1,232 @@
+"""Ruled tables of one page: each word into the cell it stands in, each cell's lines into text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from report_parser.model import Layer
+from report_parser.read.pdf_cells import CellGrid
+from report_parser.read.pdf_lines import HYPHENS, Piece
+from report_parser.read.pdf_pdfium import Page
+
+WORD = re.compile(r"[^\s\ufffe\x02]+")
+
+BROKEN_NUMBER = re.compile(r"(?:^|[^0-9.])[0-9]{1,3}(?:\.[0-9]{3})*\.[0-9]{0,2}$")
+"""A line that ends within a group of thousands: a narrow cell broke the number."""
+DIGITS = re.compile(r"[0-9]{1,3}(?![0-9])")
+FIGURES = re.compile(r"[0-9.,/]+%?$")
+FIGURE_TAIL = re.compile(r"(?:[.,][0-9]|/[0-9]|[%‰])")
+"""How the rest of a broken number begins when it is broken at a mark."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table on one page: a text for each column of the grid, None where a merged cell covers it.
+
+    `full` holds the columns whose last line is a figure as wide as its cell: it may be broken off there.
+    """
+
+    cells: list[str | None]
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    layer: Layer = "body"
+    full: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class TableArea:
+    """A ruled table on one page; stands among the page's pieces at its place."""
+
+    columns: list[float]
+    rows: list[Row]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    table: int = 0
+
+
+class _Word:
+    __slots__ = ("bottom", "end", "glued", "start", "text", "top", "x0", "x1")
+
+    def __init__(self, text: str, start: int, end: int, box: tuple[float, float, float, float], glued: bool) -> None:
+        self.text, self.start, self.end, self.glued = text, start, end, glued
+        self.x0, self.top, self.x1, self.bottom = box
+
+
+def read_tables(
+    page: Page, number: int, grids: Sequence[CellGrid], pieces: Sequence[Piece]
+) -> tuple[list[TableArea], list[tuple[int, int]]]:
+    """The tables of a page with their text, and the stretches of the page's text that they took."""
+    held: list[dict[int, list[_Word]]] = [{} for _ in grids]
+    taken: list[tuple[int, int]] = []
+    for word in _words(page, grids, pieces):
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        for grid, cells in zip(grids, held, strict=True):
+            if grid.top <= y <= grid.bottom and grid.x0 <= x <= grid.x1:
+                taken.append((word.start, word.end))
+                for part in _within_walls(page, grid, word, y):
+                    cell = grid.cell_at((part.x0 + part.x1) / 2, y)
+                    if cell is not None:
+                        cells.setdefault(cell, []).append(part)
+                break
+    return [_area(grid, cells, number) for grid, cells in zip(grids, held, strict=True)], taken
+
+
+def _words(page: Page, grids: Sequence[CellGrid], pieces: Sequence[Piece]) -> Iterator[_Word]:
+    """The words of the pieces that stand at a table's height."""
+    text, box = page.text, page.box
+    near = [piece for piece in pieces if any(grid.top < piece.bottom and piece.top < grid.bottom for grid in grids)]
+    for match in (match for piece in near for match in WORD.finditer(text, piece.start, piece.end)):
+        start, end = match.span()
+        x0, top, right, bottom = box(start)
+        if end - start > 1:
+            left, low_top, x1, low = box(end - 1)
+            x0, x1, top, bottom = min(x0, left), max(right, x1), min(top, low_top), max(bottom, low)
+        else:
+            x1 = right
+        letters = match.group()
+        if end < len(text) and text[end] in HYPHENS:
+            letters += "-"
+        yield _Word(letters, start, end, (x0, top, x1, bottom), False)
+
+
+def _within_walls(page: Page, grid: CellGrid, word: _Word, y: float) -> Iterator[_Word]:
+    """The word, or its parts where it runs over a rule: PDFium saw no gap between two cells."""
+    inset = min(1.0, (word.x1 - word.x0) / 4)
+    first, last = grid.cell_at(word.x0 + inset, y), grid.cell_at(word.x1 - inset, y)
+    if first == last or first is None or last is None or len(word.text) == 1:
+        yield word
+        return
+    part = ""
+    cell: int | None = None
+    begin, box = word.start, (word.x0, word.top, word.x1, word.bottom)
+    for index in range(word.start, word.end):
+        x0, top, x1, bottom = page.box(index)
+        here = grid.cell_at((x0 + x1) / 2, y)
+        if part and here != cell:
+            yield _Word(part, begin, index, box, False)
+            part = ""
+        if not part:
+            cell, begin, box = here, index, (x0, top, x1, bottom)
+        part += page.text[index]
+        box = (box[0], min(box[1], top), x1, max(box[3], bottom))
+    yield _Word(part + word.text[word.end - word.start :], begin, word.end, box, False)
+
+
+def _area(grid: CellGrid, cells: dict[int, list[_Word]], number: int) -> TableArea:
+    texts: dict[int, str] = {}
+    full: set[int] = set()
+    starts, ends = grid.places(), grid.right_edges()
+    for cell, words in cells.items():
+        texts[cell], broken_off = _cell_text(words, grid.columns[starts[cell][1]], ends[cell])
+        if broken_off:
+            full.add(cell)
+    rows = []
+    for at, owners in enumerate(grid.owner):
+        row: list[str | None] = [
+            texts.get(cell, "") if starts[cell] == (at, column) else None for column, cell in enumerate(owners)
+        ]
+        wide = frozenset(column for column, cell in enumerate(owners) if cell in full)
+        rows.append(Row(row, number, grid.x0, grid.rows[at], grid.x1, grid.rows[at + 1], full=wide))
+    return TableArea(grid.columns, rows, grid.x0, grid.top, grid.x1, grid.bottom)
+
+
+def _cell_text(words: list[_Word], x0: float, x1: float) -> tuple[str, bool]:
+    """The text of the words of a cell from `x0` to `x1`, and whether its last line is a figure that fills the cell."""
+    lines: list[list[_Word]] = []
+    for word in words:
+        line = lines[-1] if lines else None
+        if line is not None and _level(line[-1], word):
+            line.append(word)
+        else:
+            lines.append([word])
+    lines.sort(key=lambda line: line[0].top + line[0].bottom)
+    level: list[list[_Word]] = []
+    for line in lines:
+        if level and _level(level[-1][0], line[0]):
+            level[-1].extend(line)
+        else:
+            level.append(line)
+    padding = max(0.0, min(line[0].x0 for line in level) - x0)
+    text, broken_off = "", False
+    for line in level:
+        text = joined_lines([text, _line_text(line)], broken_off) if text else _line_text(line)
+        only = line[0]
+        broken_off = len(line) == 1 and FIGURES.match(only.text) is not None
+        if broken_off:  # as wide as its cell: there was no room for one figure more
+            broken_off = only.x1 + (only.x1 - only.x0) / len(only.text) > x1 - padding
+    return text, broken_off
+
+
+def _line_text(line: list[_Word]) -> str:
+    line.sort(key=lambda word: word.x0)
+    text = line[0].text
+    for before, word in pairwise(line):
+        near = word.start == before.end or word.x0 - before.x1 < 0.12 * (word.bottom - word.top)
+        text += word.text if near and word.start != before.end + 1 else " " + word.text
+    return text
+
+
+def _level(one: _Word, other: _Word) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def joined_lines(lines: Sequence[str], broken_off: bool = False) -> str:
+    """A cell's printed lines as one text: a space between them, but none after a hyphen or slash that ends a word
+    there, nor within a number that a narrow cell broke. `broken_off`: the first line is a figure that fills it."""
+    text = ""
+    for line in lines:
+        if not text:
+            text = line
+        else:
+            runs_on = _runs_on(text, line) or (broken_off and FIGURES.match(line.split(" ", 1)[0]))
+            text += line if runs_on else " " + line
+    return text
+
+
+def _runs_on(text: str, line: str) -> bool:
+    if text[-1] in "-/" and text[-2:-1] not in ("", " ", "-", "/") and line[0].isalnum():
+        return True
+    if "0" <= text[-1] <= "9" and FIGURE_TAIL.match(line):
+        return True
+    digits = DIGITS.match(line) if BROKEN_NUMBER.search(text) else None
+    return digits is not None and len(text) - text.rfind(".") - 1 + len(digits.group()) == 3
+
+
+def left_over(pieces: Sequence[Piece], taken: list[tuple[int, int]], page: Page) -> Iterator[Piece]:
+    """The pieces less the words that tables took."""
+    if not taken:
+        yield from pieces
+        return
+    at = 0
+    for piece in pieces:
+        while at < len(taken) and taken[at][1] <= piece.start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= piece.end:
+            yield piece
+            continue
+        start = piece.start
+        index = at
+        while index < len(taken) and taken[index][0] < piece.end:
+            yield from _rest(page, piece, start, taken[index][0])
+            start = taken[index][1]
+            index += 1
+        yield from _rest(page, piece, start, piece.end)
+
+
+def _rest(page: Page, piece: Piece, start: int, end: int) -> Iterator[Piece]:
+    text = page.text[start:end]
+    words = text.strip()
+    if not words:
+        return
+    start += len(text) - len(text.lstrip())
+    end = start + len(words)
+    x0, top, _, bottom = page.box(start)
+    _, low_top, x1, low = page.box(end - 1)
+    yield Piece(words, start, end, x0, min(top, low_top), x1, max(bottom, low))

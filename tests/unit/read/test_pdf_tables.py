@@ -1,0 +1,104 @@
+"""Ruled tables in PDF: every cell where it stands, over page ends, however the rules are drawn."""
+
+from typing import Any
+
+import pytest
+
+from report_parser.limits import DEFAULT_LIMITS, Limits
+from report_parser.read.pdf import read
+from report_parser.read.pdf_tables import joined_lines
+from report_parser.source import Line, Source
+from tests.make.pdf import Grid, make_pdf
+from tests.unit.read.pdf_fixtures import indicator_rows
+
+ROWS = indicator_rows()
+
+
+def reading(*parts: Any, **options: Any) -> Source:
+    return read(make_pdf(parts, **options), DEFAULT_LIMITS)
+
+
+def body_rows(source: Source) -> list[Line]:
+    return [line for line in source.lines if line.kind == "row" and line.layer == "body"]
+
+
+@pytest.mark.parametrize("rules", ["lines", "bars", "boxes"])
+@pytest.mark.parametrize("split", [False, True])
+@pytest.mark.parametrize("repeat_head", [False, True])
+def test_a_table_over_four_pages_comes_back_cell_for_cell(rules: Any, split: bool, repeat_head: bool) -> None:
+    grid = Grid(ROWS, rules=rules, split=split, repeat_head=repeat_head, size=13)
+    source = reading("Kết quả như sau:", grid, "Trên đây là báo cáo.", header="Phụ lục")
+    assert source.pages is not None and source.pages >= 4
+    rows = body_rows(source)
+    assert [list(row.cells or ()) for row in rows] == ROWS
+    assert {row.table for row in rows} == {0}
+    heads = [line for line in source.lines if line.kind == "row" and line.layer == "furniture"]
+    assert len(heads) == (source.pages - 1 if repeat_head else 0)
+    assert all(line.text == "" and line.origin.page and line.origin.bbox for line in rows)
+    assert [line.text for line in source.lines if line.kind == "line" and line.layer == "body"] == [
+        "Kết quả như sau:",
+        "Trên đây là báo cáo.",
+    ]
+
+
+def test_merged_cells_cover_their_places() -> None:
+    rows = [
+        ["TT", "Tên chỉ tiêu", "Kết quả", "", "Đánh giá"],
+        ["", "", "Số lượng", "Tỷ lệ", ""],
+        ["I", "Chính quyền số", "", "", ""],
+        ["1", "Thư điện tử công vụ", "31/31", "100%", "Đạt"],
+        ["2", "Hồ sơ trực tuyến", "1.110/1.110", "100%", ""],
+    ]
+    spans = [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (0, 4, 2, 1), (2, 1, 1, 4), (3, 4, 2, 1)]
+    source = reading(Grid(rows, spans=spans, head_rows=2))
+    assert [row.cells for row in body_rows(source)] == [
+        ("TT", "Tên chỉ tiêu", "Kết quả", None, "Đánh giá"),
+        (None, None, "Số lượng", "Tỷ lệ", None),
+        ("I", "Chính quyền số", None, None, None),
+        ("1", "Thư điện tử công vụ", "31/31", "100%", "Đạt"),
+        ("2", "Hồ sơ trực tuyến", "1.110/1.110", "100%", None),
+    ]
+
+
+def test_a_table_with_a_title_between_is_another_table() -> None:
+    table = [["TT", "Nội dung"], ["1", "Một"]]
+    source = reading(table, "\f", "Biểu mẫu 2", table)
+    assert [row.table for row in body_rows(source)] == [0, 0, 1, 1]
+
+
+def test_rows_of_the_next_page_stay_rows_when_only_their_first_cell_is_empty() -> None:
+    first = [["TT", "Đơn vị", "Số hộ"], ["1", "Khu phố Hồng Sơn", "120"]]
+    second = [["TT", "Đơn vị", "Số hộ"], ["", "Khu phố Lâm Xa", "99"]]
+    source = reading(Grid(first, widths=[1, 4, 2]), "\f", Grid(second, widths=[1, 4, 2]))
+    assert [list(row.cells or ()) for row in body_rows(source)] == [*first, second[1]]
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    source = reading([["Văn bản trong khung"]], "Đoạn sau.")
+    assert [(line.kind, line.text) for line in source.lines] == [("line", "Văn bản trong khung"), ("line", "Đoạn sau.")]
+
+
+def test_too_many_drawings_leave_the_text_and_say_so() -> None:
+    source = read(make_pdf([ROWS]), Limits(page_drawings=50))
+    assert source.status == "degraded"
+    assert source.reasons[0].startswith("pages 1-3: more than 50 drawn lines")
+    text = " ".join(line.text for line in source.lines)
+    assert all(cell.split()[0] in text for row in ROWS for cell in row if cell)
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["31/31", "100%"], "31/31 100%"),
+        (["Tỷ", "lệ cán bộ"], "Tỷ lệ cán bộ"),
+        (["5313/QĐ-", "UBND"], "5313/QĐ-UBND"),
+        (["2022 -", "2025"], "2022 - 2025"),
+        (["4.850/7.6", "90"], "4.850/7.690"),
+        (["4.850", "7.690"], "4.850 7.690"),
+        (["61,97", "%"], "61,97%"),
+        (["-", "Nội dung"], "- Nội dung"),
+        (["xã/", "phường"], "xã/phường"),
+    ],
+)
+def test_lines_of_a_cell_are_joined_as_they_were_before_they_were_broken(lines: list[str], joined: str) -> None:
+    assert joined_lines(lines) == joined
