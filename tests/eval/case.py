@@ -42,6 +42,9 @@ class Layout:
     bold: set[int] = field(default_factory=set)
     plain_tables: set[int] = field(default_factory=set)
     """Paragraphs that are tables for layout only (letterhead, signature): drawn without rules."""
+    spans: dict[int, list[tuple[int, int, int, int]]] = field(default_factory=dict)
+    """Merged cells of a paragraph that is a table: (row, column, rows, columns)."""
+    head_rows: dict[int, int] = field(default_factory=dict)
     portal: dict[str, str] = field(default_factory=dict)
     """The page's own heading and date line where the report stands on a portal."""
 

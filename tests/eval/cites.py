@@ -90,14 +90,17 @@ def print_date(rng: random.Random, value: str, *, long: bool | None = None) -> s
     return f"{day}/{month}/{year}"
 
 
-def make_pool(rng: random.Random, size: int, years: tuple[int, int], fill: dict[str, str], own: str) -> list[Cited]:
-    """`size` documents with numbers all different, none of them the report's own."""
+def make_pool(rng: random.Random, size: int, day: str, fill: dict[str, str], own: str) -> list[Cited]:
+    """`size` documents issued before `day`, with numbers all different, none of them the report's own."""
+    last = int(day[:4])
     pool: list[Cited] = []
     used = {own}
-    laws = rng.sample(_LAWS, len(_LAWS))
+    laws = [law for law in rng.sample(_LAWS, len(_LAWS)) if law[2] < day]
     while len(pool) < size:
-        year = rng.randint(*years)
+        year = rng.randint(last - 3, last)
         issued = iso(rng.randint(1, 28), rng.randint(1, 12), year)
+        if issued >= day:
+            continue
         kind = rng.random()
         serial = rng.randint(1, 90) if kind < 0.3 else rng.randint(10, 4200)
         if kind < 0.12 and laws:

@@ -51,11 +51,22 @@ def write_head(build: Build, own: str, day: str, title: str, place: str, provinc
             build.put(line, centred=True)
     build.put("BÁO CÁO", bold=True, centred=True)
     shown = title[0].upper() + title[1:]
-    build.put(shown, bold=True, centred=True)
-    document["title"] = f"BÁO CÁO {shown}"
+    printed = shown.upper() if rng.random() < 0.2 else shown
+    for line in _title_lines(build, printed):
+        build.put(line, bold=True, centred=True)
+    document["title"] = f"BÁO CÁO {printed}"
     if rng.random() < 0.3:
         build.put(ruler, centred=True)
     return document
+
+
+def _title_lines(build: Build, title: str) -> list[str]:
+    """The title on one line, or broken by hand as it would be under the word BÁO CÁO."""
+    words = title.split(" ")
+    if build.rng.random() < 0.75 or len(words) < 12:
+        return [title]
+    middle = len(words) // 2 + build.rng.randint(0, 2)
+    return [" ".join(words[:middle]), " ".join(words[middle:])]
 
 
 def seed_of(text: str) -> int:
@@ -127,6 +138,7 @@ def write_closing(build: Build) -> None:
         build.put(build.sub_label(2) + "Tồn tại, hạn chế", bold=True)
         for text in rng.sample(prose.BAD, rng.randint(1, 3)):
             build.say(text, bullet="- ")
+        _unfulfilled(build)
     build.head(
         rng.choice(
             ("Nhiệm vụ, giải pháp trong thời gian tới", "Phương hướng, nhiệm vụ năm {next}".format_map(build.fill))
@@ -142,6 +154,20 @@ def write_closing(build: Build) -> None:
         build.head("Đề xuất, kiến nghị")
         for text in rng.sample(prose.REQUESTS, rng.randint(1, 2)):
             build.say(text, bullet="- " if rng.random() < 0.5 else "")
+
+
+def _unfulfilled(build: Build) -> None:
+    """What was not reached, named once more: titles of indicators that are no indicators here."""
+    left = [
+        truth["title"] for truth in build.indicators
+        if truth["verdict"] and truth["verdict"]["code"] in {"not_met", "in_progress"} and isinstance(truth["title"], str)
+        and not any(letter.isdigit() for letter in truth["title"])
+    ]  # fmt: skip
+    if not left or build.rng.random() < 0.5:
+        return
+    build.put(build.sub_label(3) + "Các nội dung chưa hoàn thành", bold=True)
+    for title in left[:3]:
+        build.put(f"- {title.rstrip('.')}: {build.rng.choice(prose.REASONS)}")
 
 
 def write_signature(build: Build, name: str, level: str, day: str) -> None:

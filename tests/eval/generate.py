@@ -1,6 +1,7 @@
 """Whole reports, made from a seed, with the truth that a careful reader would write down."""
 
 import random
+from calendar import monthrange
 
 from tests.eval import topics_digital, topics_economy, topics_rural
 from tests.eval import verdicts as words
@@ -10,7 +11,7 @@ from tests.eval.cites import iso, make_pool, merge_truths
 from tests.eval.frame import write_closing, write_head, write_introduction, write_leading_section, write_signature
 from tests.eval.indicators import write_indicators
 from tests.eval.numbering import CRITERIA, PLAIN, SUBCRITERIA, Numbering
-from tests.eval.places import PLACES, SUBUNITS
+from tests.eval.places import MERGED, PLACES, SUBUNITS
 from tests.eval.tables import add_indicator_table, add_score_table
 from tests.eval.verdicts import VerdictStyle
 from tests.eval.writer import Writer
@@ -22,20 +23,20 @@ def generate(seed: int, *, family: str | None = None) -> Case:
     """One report. The same seed gives the same report."""
     rng = random.Random(seed)
     family = family or rng.choices(("digital", "rural", "economy", "reform", "plan"), weights=(36, 26, 18, 14, 6))[0]
-    level, name, district, province = rng.choice(PLACES)
-    year = rng.randint(2019, 2024)
-    period = _draw_period(rng, year)
+    merged = rng.random() < 0.1
+    level, name, district, province = rng.choice(MERGED if merged else PLACES)
+    year = 2025 if merged else rng.randint(2019, 2024)
+    period, months = _draw_period(rng, year)
     place = f"{level} {name}"
-    upper = district
     fill = {
         "lv": level, "lv_cap": level[0].upper() + level[1:], "name": name, "place": place,
         "Place": place[0].upper() + place[1:],
-        "dist": district, "upper": upper, "prov": province, "sub": rng.choice(SUBUNITS[level]), "year": str(year),
+        "dist": district, "upper": district, "prov": province, "sub": rng.choice(SUBUNITS[level]), "year": str(year),
         "next": str(year + 1), "later": str(year + 3), "period": period["label"],
     }  # fmt: skip
-    day = iso(rng.randint(1, 28), rng.randint(1, 12), year)
+    day = iso(rng.randint(1, 28), rng.choice(months), year)
     own = f"{rng.choice((rng.randint(1, 99), rng.randint(100, 480))):02d}/BC-UBND"
-    writer = Writer(rng, fill, make_pool(rng, rng.randint(6, 16), (year - 3, year), fill, own), year)
+    writer = Writer(rng, fill, make_pool(rng, rng.randint(6, 16), day, fill, own), day)
     layout = _draw_layout(rng, seed)
     form = _draw_form(rng, family)
     style = VerdictStyle.draw(rng, sentences=form == "sentences")
@@ -76,23 +77,29 @@ def generate(seed: int, *, family: str | None = None) -> Case:
 # what is drawn once for a report
 
 
-def _draw_period(rng: random.Random, year: int) -> dict[str, str]:
+def _draw_period(rng: random.Random, year: int) -> tuple[dict[str, str], tuple[int, ...]]:
+    """The time that is reported on, and the months in which such a report is signed."""
+    if year >= 2025:
+        return _period(f"năm {year}", year, 1, 12), (11, 12)
     kind = rng.random()
-    if kind < 0.6:
-        return {"label": f"năm {year}", "start": f"{year}-01-01", "end": f"{year}-12-31"}
-    if kind < 0.75:
-        return {"label": f"6 tháng đầu năm {year}", "start": f"{year}-01-01", "end": f"{year}-06-30"}
-    if kind < 0.85:
-        return {"label": f"9 tháng đầu năm {year}", "start": f"{year}-01-01", "end": f"{year}-09-30"}
+    if kind < 0.55:
+        return _period(f"năm {year}", year, 1, 12), (11, 12)
+    if kind < 0.7:
+        return _period(f"{rng.choice(('6', '06'))} tháng đầu năm {year}", year, 1, 6), (6, 7)
+    if kind < 0.8:
+        return _period(f"{rng.choice(('9', '09'))} tháng đầu năm {year}", year, 1, 9), (9, 10)
+    if kind < 0.88:
+        month = rng.randint(2, 12)
+        form = rng.choice((f"tháng {month}/{year}", f"tháng {month} năm {year}"))
+        return _period(form, year, month, month), (month,)
     quarter = rng.randint(1, 4)
-    ends = ("03-31", "06-30", "09-30", "12-31")
-    text = rng.choice(
-        (
-            f"quý {('I', 'II', 'III', 'IV')[quarter - 1]}/{year}",
-            f"quý {('I', 'II', 'III', 'IV')[quarter - 1]} năm {year}",
-        )
-    )
-    return {"label": text, "start": f"{year}-{quarter * 3 - 2:02d}-01", "end": f"{year}-{ends[quarter - 1]}"}
+    roman = ("I", "II", "III", "IV")[quarter - 1]
+    form = rng.choice((f"quý {roman}/{year}", f"quý {roman} năm {year}"))
+    return _period(form, year, quarter * 3 - 2, quarter * 3), (quarter * 3,)
+
+
+def _period(label: str, year: int, first: int, last: int) -> dict[str, str]:
+    return {"label": label, "start": iso(1, first, year), "end": iso(monthrange(year, last)[1], last, year)}
 
 
 def _draw_layout(rng: random.Random, seed: int) -> Layout:

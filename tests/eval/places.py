@@ -53,6 +53,21 @@ PLACES: tuple[tuple[str, str, str, str], ...] = (
     ("xã", "Quang Thiện", "huyện Kim Sơn", "Ninh Bình"),
 )
 
+# Units formed on 1 July 2025, when the districts were given up: the province stands next above them.
+MERGED: tuple[tuple[str, str, str, str], ...] = (
+    ("xã", "Bá Thước", "tỉnh Thanh Hóa", "Thanh Hóa"),
+    ("phường", "Hạc Thành", "tỉnh Thanh Hóa", "Thanh Hóa"),
+    ("xã", "Hải Hậu", "tỉnh Ninh Bình", "Ninh Bình"),
+    ("phường", "Hoa Lư", "tỉnh Ninh Bình", "Ninh Bình"),
+    ("xã", "Đức Thọ", "tỉnh Hà Tĩnh", "Hà Tĩnh"),
+    ("phường", "Thành Vinh", "tỉnh Nghệ An", "Nghệ An"),
+    ("xã", "Sơn Dương", "tỉnh Tuyên Quang", "Tuyên Quang"),
+    ("xã", "Đan Phượng", "thành phố Hà Nội", "Hà Nội"),
+    ("phường", "Phú Xuân", "thành phố Huế", "Huế"),
+    ("xã", "Củ Chi", "Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+    ("xã", "Tam Nông", "tỉnh Đồng Tháp", "Đồng Tháp"),
+)
+
 SUBUNITS = {
     "xã": ("thôn", "xóm", "bản", "ấp"),
     "thị trấn": ("khu phố", "tổ dân phố"),

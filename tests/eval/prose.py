@@ -119,3 +119,9 @@ PROFILE = (
     "{Place} nằm ở phía Tây của {upper}, có tổng diện tích tự nhiên {area}. Toàn {lv} có {parts} {sub} với {homes} hộ, {people} nhân khẩu.",
     "{Place} có {homes} hộ, {people} người, sinh sống tại {parts} {sub}; tổng diện tích tự nhiên {area}.",
 )
+REASONS = (
+    "chưa đạt do kinh phí còn khó khăn.",
+    "đang triển khai, dự kiến hoàn thành trong năm tới.",
+    "hồ sơ đã trình nhưng chưa được phê duyệt.",
+    "do địa bàn rộng, dân cư sống phân tán.",
+)

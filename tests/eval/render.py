@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.eval.case import Case, Paragraph, Table
+from tests.eval.case import Case, Paragraph
 from tests.make.html import STYLES, make_html
 from tests.make.pdf import Columns, Grid, Part, make_pdf
 from tests.make.portal import PORTALS
@@ -95,6 +95,7 @@ def render_html(case: Case) -> Rendered:
     data = make_html(
         paragraphs, style=rng.choice(STYLES), portal=portal, title=layout.portal["title"], dates=dates, seed=layout.seed,
         bold=moved(layout.bold), centred=moved(layout.centred), plain_tables=moved(layout.plain_tables),
+        spans={new: layout.spans[old] for new, old in enumerate(places) if old in layout.spans},
     )  # fmt: skip
     return Rendered(data, f"{case.name}.html", max(len(dates), 1), published)
 
@@ -115,21 +116,16 @@ def render_pdf(case: Case) -> Rendered:
             left, right = ([line for row in item for line in row[column].split("\n")] for column in (0, 1))
             parts.append(Columns(left, right))
         else:
-            spans = _merged(item) if rng.random() < 0.5 else []
+            spans = case.layout.spans.get(place, [])
+            heads = case.layout.head_rows.get(place, 1)
             rules: Any = rng.choice(("lines", "bars", "boxes"))
-            parts.append(Grid(item, spans=spans, repeat_head=rng.random() < 0.6, rules=rules))
+            parts.append(Grid(item, spans=spans, head_rows=heads, repeat_head=rng.random() < 0.6, rules=rules))
     footer = "Cổng thông tin điện tử" if rng.random() < 0.15 else None
     data = make_pdf(
         parts, size=rng.choice((12.0, 13.0, 14.0)), gap=rng.choice((0.0, 4.0, 6.0)), indent=rng.choice((0.0, 28.0)),
         justify=rng.random() < 0.5, page_numbers=rng.random() < 0.8, footer=footer,
     )  # fmt: skip
     return Rendered(data, f"{case.name}.pdf")
-
-
-def _merged(rows: Table) -> list[tuple[int, int, int, int]]:
-    """Group rows: the title spans the empty cells beside it."""
-    groups = [n for n, row in enumerate(rows) if n and len(row) > 2 and row[1] and not any(row[2:])]
-    return [(n, 1, 1, len(rows[n]) - 1) for n in groups]
 
 
 RENDERERS: dict[str, Callable[[Case], Rendered]] = {"text": render_text, "html": render_html, "pdf": render_pdf}

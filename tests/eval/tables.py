@@ -1,5 +1,6 @@
 """Reports whose indicators are rows of a table: requirement and result, marks under Đạt / Chưa đạt, scores."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.eval import verdicts as words
@@ -7,21 +8,24 @@ from tests.eval.build import Build, Plan, count
 from tests.eval.case import ANY, Said
 from tests.eval.indicators import write_overall_totals
 from tests.eval.numbering import ROMAN
+from tests.eval.writer import group_digits, plain, print_decimal, rounded
 
-# requirement, result, the column "Đơn vị tính" where there is one
-_CELLS: tuple[tuple[str, str, str], ...] = (
-    ("{P>=}", "{P}", "%"),
-    ("≥ {P}", "{P}", "%"),
-    ("{P100}", "{P100}", "%"),
-    ("{P>=}", "{r|người}{,p}", "%"),
-    ("{P100}", "{r1|hồ sơ}{,p}", "%"),
-    ("{q>=|hộ}", "{q|hộ}", "hộ"),
-    ("{rate|triệu đồng/người/năm}", "{rate|triệu đồng/người/năm}", "triệu đồng"),
-    ("Đạt", "Đạt", "-"),
-    ("Có", "Có", "-"),
-    ("{P<|3|8}", "{P|1|3}", "%"),
-    ("", "{r|văn bản}{,p}", "%"),
-    ("Theo quy định", "{q|tin, bài}", "tin, bài"),
+# requirement, result
+_CELLS: tuple[tuple[str, str], ...] = (
+    ("{P>=}", "{P}"),
+    ("≥ {P}", "{P}"),
+    ("{P100}", "{P100}"),
+    ("{P>=}", "{r|người}{,p}"),
+    ("{P100}", "{r1|hồ sơ}{,p}"),
+    ("{P>=}", "{pr|hộ}"),
+    ("{q>=|hộ}", "{q|hộ}"),
+    ("{rate|triệu đồng/người/năm}", "{rate|triệu đồng/người/năm}"),
+    ("Đạt", "Đạt"),
+    ("Có", "Có"),
+    ("{P<|3|8}", "{P|1|3}"),
+    ("{P<=|5|9}", "{P|1|4}"),
+    ("", "{r|văn bản}{,p}"),
+    ("Theo quy định", "{q|tin, bài}"),
 )
 _NUMBER_HEADS = ("TT", "STT", "Số TT")
 _REQUIREMENT_HEADS = ("Yêu cầu", "Chỉ tiêu giao", "Mục tiêu", "Kế hoạch", "Chỉ tiêu phải đạt")
@@ -29,7 +33,7 @@ _RESULT_HEADS = ("Kết quả", "Kết quả thực hiện", "Thực hiện", "K
 _VERDICT_HEADS = ("Đánh giá", "Tự đánh giá", "Kết quả đánh giá", "Đánh giá (Đạt/Chưa đạt)", "Mức độ đạt")
 
 
-def _row_said(build: Build, template: str, role: str) -> Said:
+def _said(build: Build, template: str, role: str) -> Said:
     if template.startswith("≥ "):
         said = build.writer.say(template[2:], role)
         said.measurements[0]["comparator"] = ">="
@@ -37,13 +41,129 @@ def _row_said(build: Build, template: str, role: str) -> Said:
     return build.writer.say(template, role)
 
 
-def _titled(build: Build, topics: list[Any]) -> list[str]:
-    """The topics whose titles state no figure."""
-    return [
-        build.writer.say(title).text
-        for title, _, _ in topics
-        if "{P" not in title and "{r" not in title and "{q" not in title
-    ]
+def _rows_of(build: Build, plan: Plan) -> list[tuple[str, tuple[str, ...]]]:
+    """Titles that state no figure, each with its sentences."""
+    topics = [topic for topic in plan.topics if "{P" not in topic[0] and "{r" not in topic[0] and "{q" not in topic[0]]
+    return [(build.writer.say(title).text, sentences) for title, _, sentences in topics]
+
+
+@dataclass(slots=True)
+class _Columns:
+    """What stands in one table's columns, and its rows so far."""
+
+    heads: list[list[str]]
+    requirement: bool
+    marks: bool
+    notes: bool
+    planned: bool
+    judged: bool = True
+    spans: list[tuple[int, int, int, int]] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        return len(self.heads[0])
+
+
+def _draw_columns(build: Build, *, marks: bool) -> _Columns:
+    rng, noun = build.rng, build.noun
+    planned = noun == "chỉ tiêu" and not marks and rng.random() < 0.3
+    requirement = planned or rng.random() < 0.75
+    judged = not planned or rng.random() < 0.6
+    notes = rng.random() < 0.4
+    heads = [rng.choice(_NUMBER_HEADS), rng.choice((f"Tên {noun}", noun.capitalize(), f"Nội dung {noun}"))]
+    if planned:
+        heads.append(rng.choice(("Đơn vị tính", "ĐVT")))
+    if requirement:
+        heads.append(rng.choice(_REQUIREMENT_HEADS))
+    heads.append(rng.choice(_RESULT_HEADS))
+    if planned:
+        heads.append(rng.choice(("Tỷ lệ (%)", "So với kế hoạch (%)")))
+    columns = _Columns([], requirement, marks, notes, planned, judged)
+    if not marks:
+        heads += [rng.choice(_VERDICT_HEADS)] if judged else []
+        columns.heads = [heads + (["Ghi chú"] if notes else [])]
+    elif rng.random() < 0.5:
+        columns.heads = [heads + ["Đạt", "Chưa đạt"] + (["Ghi chú"] if notes else [])]
+    else:
+        first = [*heads, rng.choice(("Đánh giá", "Tự đánh giá")), ""] + (["Ghi chú"] if notes else [])
+        second = [""] * len(heads) + ["Đạt", "Chưa đạt"] + ([""] if notes else [])
+        columns.heads = [first, second]
+        columns.spans = [(0, place, 2, 1) for place in (*range(len(heads)), *range(len(heads) + 2, len(first)))]
+        columns.spans.append((0, len(heads), 1, 2))
+    columns.rows = [list(row) for row in columns.heads]
+    return columns
+
+
+def _figures(build: Build, columns: _Columns, sentences: tuple[str, ...]) -> tuple[list[str], Said]:
+    """The cells between title and verdict, and what they state."""
+    rng = build.rng
+    if columns.planned:
+        return _planned_cells(build)
+    cells, total = [], Said("")
+    requirement, result = rng.choice(_CELLS)
+    if columns.requirement:
+        asked = _said(build, requirement, "target")
+        cells.append(asked.text)
+        total += asked
+    if sentences and rng.random() < 0.5:
+        chosen = rng.sample(sentences, min(len(sentences), rng.choice((1, 1, 2))))
+        parts = [_said(build, text, "result") for text in chosen]
+        cells.append(parts[0].text if len(parts) == 1 else "\n".join(f"- {part.text}" for part in parts))
+        for part in parts:
+            total += part
+    else:
+        reached = _said(build, result, "result")
+        cells.append(reached.text)
+        total += reached
+    return cells, total
+
+
+def _planned_cells(build: Build) -> tuple[list[str], Said]:
+    """Unit, plan, result and their relation, all as bare figures."""
+    rng = build.rng
+    unit = rng.choice(("tấn", "ha", "triệu đồng", "người", "hộ", "%", "con", "tỷ đồng"))
+    facts: list[dict[str, Any]] = []
+    if unit == "%":
+        values = [rng.randint(40, 95), round(rng.uniform(40, 99), 1)]
+        cells = [print_decimal(value) for value in values]
+        for value, role in zip(values, ("target", "result"), strict=True):
+            facts.append({"kind": "percentage", "role": role, "comparator": "=", "unit": ANY, "percent": plain(value)})
+    else:
+        plan = rng.randint(20, 4000)
+        values = [plan, round(plan * rng.uniform(0.7, 1.3))]
+        cells = [group_digits(int(value)) for value in values]
+        for value, role in zip(values, ("target", "result"), strict=True):
+            facts.append({"kind": "quantity", "role": role, "comparator": "=", "unit": unit, "value": value})
+    share = rounded(values[1], values[0], 1)
+    # The relation of two columns is a figure of its own, or the percentage of their fraction: the contract leaves it open.
+    facts.append(
+        {
+            "kind": "percentage",
+            "role": "result",
+            "comparator": "=",
+            "unit": ANY,
+            "percent": plain(share),
+            "optional": True,
+        }
+    )
+    for fact in facts:
+        fact["line"] = " | ".join([unit, *cells])
+    return [unit, *cells, print_decimal(share)], Said("", facts)
+
+
+def _verdict_cells(build: Build, columns: _Columns, *, missing: bool) -> tuple[list[str], dict[str, Any] | None]:
+    rng = build.rng
+    if not columns.judged:
+        return [], None
+    code = rng.choices(("met", "not_met", "in_progress", "partly_met"), weights=(75, 15, 7, 3))[0]
+    if columns.marks:
+        code = "met" if code == "met" else "not_met"
+        mark = "" if missing else rng.choice(("X", "x"))
+        cells = [mark, ""] if code == "met" else ["", mark]
+        return cells, None if missing else {"code": code, "text": ANY}
+    phrase = build.style.phrases[code].upper() if build.style.upper else build.style.phrases[code]
+    return ["" if missing else phrase], None if missing else {"code": code, "text": phrase}
 
 
 def add_indicator_table(build: Build, plans: list[Plan], *, marks: bool) -> None:
@@ -53,94 +173,55 @@ def add_indicator_table(build: Build, plans: list[Plan], *, marks: bool) -> None
         rng.choice(("Kết quả thực hiện các chỉ tiêu", "Kết quả tự đánh giá", "Kết quả thực hiện các tiêu chí"))
     )
     grouped = rng.random() < 0.65
-    noun = build.noun
-    heads = [rng.choice(_NUMBER_HEADS), rng.choice((f"Tên {noun}", noun.capitalize(), f"Nội dung {noun}"))]
-    with_requirement = rng.random() < 0.75
-    if with_requirement:
-        heads.append(rng.choice(_REQUIREMENT_HEADS))
-    heads.append(rng.choice(_RESULT_HEADS))
-    verdict_heads = ["Đạt", "Chưa đạt"] if marks else [rng.choice(_VERDICT_HEADS)]
-    heads += verdict_heads
-    notes = rng.random() < 0.4
-    if notes:
-        heads.append("Ghi chú")
-    rows: list[list[str]] = [heads]
-    codes: list[str] = []
-    fault = build.fault if build.fault in {"missing-verdict", "gap", "overall-total"} else None
+    columns = _draw_columns(build, marks=marks)
+    fault = build.fault if build.fault in {"missing-verdict", "gap", "overall-total"} and columns.judged else None
     build.fault = fault
     flat: dict[str, Any] = {"number": section, "title": ANY, "indicators": [], "reported": [], "counted": {}}
     if not grouped:
         build.groups.append(flat)
-    serial = 0
-    style_number = rng.choice(("n", "g.n")) if grouped else "n"
-    target_row = rng.randint(2, 4)
+    dotted = grouped and rng.random() < 0.5
+    merged = rng.random() < 0.5
+    serial, codes, fault_row = 0, [], rng.randint(2, 4)
     for place, plan in enumerate(plans, 1):
         group = flat
         if grouped:
-            number = ROMAN[place - 1] if style_number == "n" else str(place)
-            group = {
-                "number": number,
-                "title": plan.heading.rstrip(":"),
-                "indicators": [],
-                "reported": [],
-                "counted": {},
-            }
-            rows.append([number, plan.heading.rstrip(":"), *[""] * (len(heads) - 2)])
+            number = str(place) if dotted else ROMAN[place - 1]
+            title = plan.heading.rstrip(":")
+            group = {"number": number, "title": title, "indicators": [], "reported": [], "counted": {}}
+            if merged:
+                columns.spans.append((len(columns.rows), 1, 1, columns.width - 1))
+            columns.rows.append([number, title, *[""] * (columns.width - 2)])
             build.groups.append(group)
-        item = 0
-        group_codes: list[str] = []
-        for title in _titled(build, plan.topics):
-            serial += 1
-            item += 1
-            if fault == "gap" and serial == target_row and not (style_number == "g.n" and item == 1):
+        item, own = 0, []
+        for title, sentences in _rows_of(build, plan):
+            serial, item = serial + 1, item + 1
+            if fault == "gap" and serial == fault_row and not (dotted and item == 1):
                 serial, item = serial + 1, item + 1
                 build.finding("number-gap", group=group["number"])
                 fault = None
-            number = f"{place}.{item}" if style_number == "g.n" else str(serial)
-            requirement, result, _ = rng.choice(_CELLS)
-            asked = _row_said(build, requirement, "target")
-            reached = _row_said(build, result, "result")
-            cells = [number, title]
-            facts: list[dict[str, Any]] = []
-            if with_requirement:
-                cells.append(asked.text)
-                facts += asked.measurements
-            cells.append(reached.text)
-            facts += reached.measurements
-            code = rng.choices(("met", "not_met", "in_progress", "partly_met"), weights=(75, 15, 7, 3))[0]
-            if marks:
-                code = "met" if code == "met" else "not_met"
-            verdict: dict[str, Any] | None = {"code": code, "text": build.style.phrases[code]}
-            missing = fault == "missing-verdict" and serial == target_row
+            number = f"{place}.{item}" if dotted else str(serial)
+            missing = fault == "missing-verdict" and serial == fault_row
             if missing:
                 build.finding("missing-verdict", indicator=number)
-                verdict = None
-            if marks:
-                mark = rng.choice(("X", "x"))
-                if verdict:
-                    verdict["text"] = ANY
-                cells += [mark if code == "met" and not missing else "", mark if code != "met" and not missing else ""]
-            else:
-                cells.append("" if missing else build.style.phrases[code])
-            if notes:
-                cells.append(rng.choice(("", "", "Có hồ sơ kèm theo")))
-            rows.append(cells)
-            if verdict:
-                codes.append(code)
-                group_codes.append(code)
+            cells, said = _figures(build, columns, sentences)
+            verdict_cells, verdict = _verdict_cells(build, columns, missing=missing)
+            notes = [rng.choice(("", "", "Có hồ sơ kèm theo"))] if columns.notes else []
+            columns.rows.append([number, title, *cells, *verdict_cells, *notes])
+            own += [verdict["code"]] if verdict else []
             group["indicators"].append(number)
+            build.citations += said.citations
             build.indicators.append(
-                {"number": number, "group": group["number"], "title": title, "verdict": verdict, "measurements": facts,
-                 "evidence": ANY, "citations": []}
+                {"number": number, "group": group["number"], "title": title, "verdict": verdict,
+                 "measurements": said.measurements, "evidence": ANY, "citations": ANY}
             )  # fmt: skip
-        if grouped:
-            group["counted"] = count(group_codes)
-    build.paragraphs.append(rows)
-    if not grouped:
-        flat["counted"] = count(codes)
-
-    write_overall_totals(build, section, rng.random() < 0.75 or fault == "overall-total", False)
+        codes += own
+        group["counted"] = count(codes if group is flat else own)
+    build.layout.spans[len(build.paragraphs)] = columns.spans
+    build.layout.head_rows[len(build.paragraphs)] = len(columns.heads)
+    build.paragraphs.append(columns.rows)
+    write_overall_totals(build, section, columns.judged and (rng.random() < 0.75 or fault == "overall-total"), False)
     build.traits.append("table:grouped" if grouped else "table:flat")
+    build.traits += ["table:planned"] if columns.planned else []
 
 
 def add_score_table(build: Build, plans: list[Plan]) -> None:
@@ -180,7 +261,7 @@ def add_score_table(build: Build, plans: list[Plan]) -> None:
         start = len(rows)
         rows.append([])
         sums = [0.0, 0.0]
-        for item, title in enumerate(_titled(build, plan.topics), 1):
+        for item, (title, _) in enumerate(_rows_of(build, plan), 1):
             label = f"{place}.{item}" if dotted else str(item)
             maximum = rng.choice((0.5, 1, 1.5, 2, 3))
             value = round(maximum * rng.choice((1, 1, 1, 0.5, 0.8)), 2)

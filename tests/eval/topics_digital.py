@@ -114,5 +114,6 @@ TITLES = (
     "kết quả thực hiện các nội dung, chỉ tiêu chuyển đổi số trên địa bàn {place} {period}",
     "tình hình, kết quả thực hiện công tác chuyển đổi số {period}",
     "kết quả chuyển đổi số {period} của {place}",
+    "công tác chuyển đổi số {period} và phương hướng, nhiệm vụ năm {next}",
     "đánh giá mức độ hoàn thành các chỉ tiêu chuyển đổi số {period}",
 )

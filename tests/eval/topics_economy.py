@@ -37,6 +37,7 @@ GROUPS = (
     ("Các chỉ tiêu quốc phòng - an ninh", DEFENCE),
 )
 TITLES = (
+    "kết quả thực hiện nhiệm vụ kinh tế - xã hội {period}; phương hướng, nhiệm vụ năm {next}",
     "tình hình thực hiện các chỉ tiêu kinh tế - xã hội {period} của {place}",
     "kết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội, quốc phòng - an ninh {period}",
     "kết quả thực hiện các chỉ tiêu Nghị quyết Đại hội Đảng bộ {lv} {name} {period}",
@@ -45,7 +46,7 @@ TITLES = (
 REFORM: tuple[tuple[str, tuple[Topic, ...]], ...] = (
     ("Công tác chỉ đạo, điều hành cải cách hành chính", (
         ("Kế hoạch cải cách hành chính năm được ban hành kịp thời", "target", ("Ban hành {c} đúng thời gian quy định.",)),
-        ("Mức độ hoàn thành kế hoạch", "target", ("Đã hoàn thành {r|cuộc?} nhiệm vụ đề ra{,p}.",)),
+        ("Mức độ hoàn thành kế hoạch", "target", ("Đã hoàn thành {r|nhiệm vụ} đề ra{,p}.",)),
         ("Thực hiện chế độ báo cáo cải cách hành chính", "target", ("Gửi đủ {r1|chế độ báo cáo}.",)),
         ("Công tác tuyên truyền cải cách hành chính", "target", ("Phát {q|tin, bài} trên hệ thống truyền thanh.",)),
         ("Sáng kiến trong triển khai cải cách hành chính", "target", ("Áp dụng mô hình “Ngày thứ Năm không viết”.",)))),

@@ -37,7 +37,7 @@ _SCALES: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 _WORDS = {
     ">": ("trên ", "hơn "),
-    ">=": ("tối thiểu ", "ít nhất ", "từ … trở lên", "≥ ", "đạt từ … trở lên", "không dưới "),
+    ">=": ("tối thiểu ", "ít nhất ", "từ … trở lên", "… trở lên", "≥ ", "không dưới "),
     "<": ("dưới ",),
     "<=": ("không quá ", "tối đa "),
     "~": ("khoảng ", "gần ", "xấp xỉ "),
@@ -74,8 +74,9 @@ def rounded(numerator: float, denominator: float, places: int) -> Decimal:
 class Writer:
     """Fills templates for one report; remembers what was cited."""
 
-    def __init__(self, rng: random.Random, fill: dict[str, str], pool: list[Cited], year: int) -> None:
-        self.rng, self.fill, self.pool, self.year = rng, fill, pool, year
+    def __init__(self, rng: random.Random, fill: dict[str, str], pool: list[Cited], day: str) -> None:
+        self.rng, self.fill, self.pool, self.day = rng, fill, pool, day
+        self.year, self.month = int(day[:4]), int(day[5:7])
         self.role = "result"
         self.cited: list[str | None] = []
         self.fault: str | None = None
@@ -350,7 +351,7 @@ class Writer:
     def _fill_by(self, comparator: str, organ: str) -> str:
         """A document of the body that the sentence has just named."""
         serial = self.rng.randint(1, 99)
-        day = iso(self.rng.randint(1, 28), self.rng.randint(1, 12), self.year)
+        day = self._earlier()
         word, number, code = {
             "ĐU": ("Nghị quyết", f"{serial:02d}-NQ/ĐU", "resolution"),
             "UBND": ("Kế hoạch", f"{serial:02d}/KH-UBND", "plan"),
@@ -376,11 +377,17 @@ class Writer:
         return text
 
     def _fill_date(self, comparator: str) -> str:
-        day = iso(self.rng.randint(1, 28), self.rng.randint(1, 12), self.year)
+        day = self._earlier()
         return print_date(self.rng, day)
 
     def _fill_month(self, comparator: str) -> str:
-        return f"tháng {self.rng.randint(1, 12)}/{self.year}"
+        return f"tháng {self.rng.randint(1, max(1, self.month - 1))}/{self.year}"
+
+    def _earlier(self) -> str:
+        """A day of the year before the report's month, or of the year before."""
+        if self.month == 1:
+            return iso(self.rng.randint(1, 28), self.rng.randint(1, 12), self.year - 1)
+        return iso(self.rng.randint(1, 28), self.rng.randint(1, self.month - 1), self.year)
 
     def _fill_phone(self, comparator: str) -> str:
         rng = self.rng

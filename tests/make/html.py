@@ -1,13 +1,15 @@
 """HTML pages for tests: a report as editors save it, alone or inside a portal's page."""
 
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from typing import Literal
 
 from tests.make.portal import PORTALS, Portal
 
 Table = list[list[str]]
+Span = tuple[int, int, int, int]
+"""A merged cell: row, column, rows, columns."""
 Style = Literal["plain", "word", "breaks", "divs", "nested", "unclosed"]
 STYLES: tuple[Style, ...] = ("plain", "word", "breaks", "divs", "nested", "unclosed")
 
@@ -23,16 +25,18 @@ def make_html(
     bold: Collection[int] = (),
     centred: Collection[int] = (),
     plain_tables: Collection[int] = (),
+    spans: Mapping[int, Collection[Span]] | None = None,
     charset: str = "utf-8",
 ) -> bytes:
     """A page with the paragraphs set in one editor's markup.
 
     `portal` is one of `PORTALS`, or None for the article alone. `dates` are the lines above the article
     (`Đăng lúc: …`); the article stands once for each of them, as portals that print a page twice do.
-    `plain_tables` are tables for layout: drawn without a border.
+    `plain_tables` are tables for layout: drawn without a border. `spans` are
+    the merged cells of the table at a place.
     """
     rng = random.Random(seed)
-    setter = _Setter(rng, style, frozenset(bold), frozenset(centred), frozenset(plain_tables))
+    setter = _Setter(rng, style, frozenset(bold), frozenset(centred), frozenset(plain_tables), spans or {})
     article = setter.article(paragraphs)
     if portal is None:
         head = f'<meta charset="{charset}">' if rng.random() < 0.8 else ""
@@ -46,9 +50,15 @@ class _Setter:
     """One editor's habits."""
 
     def __init__(
-        self, rng: random.Random, style: Style, bold: frozenset[int], centred: frozenset[int], bare: frozenset[int]
+        self,
+        rng: random.Random,
+        style: Style,
+        bold: frozenset[int],
+        centred: frozenset[int],
+        bare: frozenset[int],
+        spans: Mapping[int, Collection[Span]],
     ) -> None:
-        self.rng, self.style, self.bold, self.centred, self.bare = rng, style, bold, centred, bare
+        self.rng, self.style, self.bold, self.centred, self.bare, self.merged = rng, style, bold, centred, bare, spans
 
     def article(self, paragraphs: Sequence[str | Table]) -> str:
         parts: list[str] = []
@@ -115,30 +125,28 @@ class _Setter:
     def table(self, rows: Table, place: int) -> str:
         ruled = place not in self.bare
         cell = "th" if self.rng.random() < 0.3 and ruled else "td"
-        merged = ruled and self.rng.random() < 0.4
-        lines = [
-            '<table border="1" cellspacing="0" cellpadding="0">' if ruled else '<table border="0" width="100%">',
-            "<tbody>",
-        ]
+        start = '<table border="1" cellspacing="0">' if ruled else '<table border="0" width="100%">'
+        end = "" if self.style == "unclosed" else "</tr>"
+        spans = {(row, column): (down, across) for row, column, down, across in self.merged.get(place, ())}
+        covered = {
+            (row + i, column + j) for (row, column), (down, across) in spans.items() for i in range(down) for j in range(across)
+        } - set(spans)  # fmt: skip
+        lines = [start, "<tbody>"]
         for number, row in enumerate(rows):
             mark = cell if number == 0 else "td"
-            lines.append(
-                "<tr>"
-                + "".join(self.cells(row, mark, merged and number > 0))
-                + ("" if self.style == "unclosed" else "</tr>")
-            )
+            cells = [
+                self.spanned(text, mark, *spans.get((number, column), (1, 1)))
+                for column, text in enumerate(row)
+                if (number, column) not in covered
+            ]
+            lines.append("<tr>" + "".join(cells) + end)
         return "\n".join([*lines, "</tbody></table>"])
 
-    def cells(self, row: list[str], mark: str, merged: bool) -> list[str]:
-        """The row's cells; with `merged`, a title whose neighbours are all empty spans them."""
+    def spanned(self, text: str, mark: str, down: int, across: int) -> str:
         close = "" if self.style == "unclosed" and mark == "td" else f"</{mark}>"
-        out: list[str] = []
-        width = len(row)
-        if merged and width > 2 and row[1] and not any(row[2:]):
-            return [f"<{mark}>{self.cell(row[0])}{close}", f'<{mark} colspan="{width - 1}">{self.cell(row[1])}{close}']
-        for text in row:
-            out.append(f"<{mark}>{self.cell(text)}{close}")
-        return out
+        down_mark = f' rowspan="{down}"' if down > 1 else ""
+        across_mark = f' colspan="{across}"' if across > 1 else ""
+        return f"<{mark}{down_mark}{across_mark}>{self.cell(text)}{close}"
 
     def cell(self, text: str) -> str:
         if not text:
