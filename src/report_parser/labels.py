@@ -95,6 +95,10 @@ def _parts(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split("."))
 
 
+_WORD_STARTS = frozenset({"ph", "ch", "bi", "bả", "mẫ", "đi", "ti", "nộ", "mụ", "nh"})
+_CLOSED_SOON = re.compile(r"[IVXivx]{1,6}\s?(?:[./:)–-]|$)|[A-Za-zĐđ][0-9]?(?:\.[0-9]{1,2})?\s?[./)-]")
+
+
 def find_label(text: str, start: int = 0) -> Label | None:
     """The label that `text` begins with at `start`, or None.
 
@@ -105,8 +109,11 @@ def find_label(text: str, start: int = 0) -> Label | None:
     >>> find_label("10.202 người") is None
     True
     """
-    if not text:
-        return None
+    first = text[start : start + 1]
+    if not first.isdigit() and first != "(":
+        # Most lines begin with an ordinary word: a letter label is closed at once, the others begin with one of few words.
+        if text[start : start + 2].lower() not in _WORD_STARTS and not _CLOSED_SOON.match(text, start):
+            return None
     found = _LABEL.match(text, start)
     if not found:
         return None

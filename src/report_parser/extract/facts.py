@@ -241,12 +241,14 @@ class _Gatherer:
     def find_unclaimed(self) -> list[Span]:
         found: list[Span] = []
         for block in self.body:
-            if not any(c.isdigit() for c in block.text):
-                continue
             ranges = sorted(self.claims.get(block.id, ()))
+            covered, position = 0, 0
             for match in _NUMERAL.finditer(block.text):
                 start, end = match.span()
-                if not any(claim[0] < end and claim[1] > start for claim in ranges):
+                while position < len(ranges) and ranges[position][0] < end:
+                    covered = max(covered, ranges[position][1])
+                    position += 1
+                if covered <= start:
                     found.append(Span(block.id, start, end, match[0]))
         return found
 

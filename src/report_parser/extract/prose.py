@@ -58,8 +58,7 @@ _LIST_STYLES = ("letter", "bracket")
 
 
 def _is_caps_heading(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 8 and len(text) < 120 and all(letter.isupper() for letter in letters)
+    return 10 <= len(text) < 120 and text.isupper() and sum(map(str.isalpha, text)) >= 8
 
 
 def _totals_line(text: str, found: list[FoundTotal], open_item: bool) -> bool:
@@ -72,7 +71,7 @@ def _totals_line(text: str, found: list[FoundTotal], open_item: bool) -> bool:
     if first.labelled:
         return first.start <= 60
     if open_item:
-        several = len(found) > 1 and len({one.total for one in found}) == 1 and first.total is not None
+        several = len(found) > 1 and len({one.total for one in found}) == 1
         return (first.whole or several) and first.start <= 60
     return first.start <= 160
 
@@ -148,18 +147,21 @@ class _ProseReader:
                 while parent is not None and parent not in below:
                     below.add(parent)
                     parent = parent.parent
-        chosen = {node for node in self.nodes if self.judged(node) and node not in below}
-        for node in list(chosen):
+        judged = {node for node in self.nodes if self.judged(node) and node not in below}
+        chosen = set(judged)
+        for node in [node for node in self.nodes if node in judged]:
             siblings = [
                 other
                 for other in (node.parent.children if node.parent else self.outline.roots)
                 if _same_kind(other, node)
             ]
-            share = sum(other in chosen for other in siblings) / len(siblings)
+            share = sum(other in judged for other in siblings) / len(siblings)
             sure = self.readings[node].verdict[1].how == "label"  # type: ignore[index]
-            if share >= (0.34 if not sure or node.label.style in ("roman", "upper") else 0.1):
+            lone = node.label.style in ("roman", "upper") and not sure
+            # Measured on generated reports: sections of prose in which one line looks like a verdict reach a third.
+            if share >= (0.1 if sure and (len(node.label.parts) > 1 or node.label.word) else 0.34):
                 chosen |= {other for other in siblings if other not in below}
-            elif node.label.style in ("roman", "upper") and not sure:
+            elif lone or len(node.label.parts) == 1 and not node.label.word:
                 chosen.discard(node)
         kinds = {(_kind(node), _kind(node.parent)) for node in chosen if len(node.label.parts) > 1}
         for node in self.nodes:

@@ -43,6 +43,13 @@ _PERCENT = re.compile(
 )
 
 
+# What every printed total has: a small count beside one of the nouns, or behind a colon.
+_PERHAPS = re.compile(
+    rf"(?<![0-9.,/])[0-9]{{1,3}}(?:\s?/\s?[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     verdict = rf"(?P<phrase>{verdict_pattern(lexicon)})(?![^\W_])"
@@ -59,10 +66,9 @@ def find_totals(text: str, lexicon: Lexicon) -> list[FoundTotal]:
     >>> [(t.code, t.count, t.total) for t in find_totals("+ Chỉ tiêu đang triển khai: 2/6", default_lexicon())]
     [('in_progress', 2, 6)]
     """
-    if len(text) > 600 or not any(mark in text for mark in "0123456789"):
+    if len(text) > 600:
         return []
-    lowered = text.lower()
-    if "tiêu" not in lowered and "nội dung" not in lowered and ("đạt" not in lowered or "/" not in text):
+    if not _PERHAPS.search(text):
         return []
     codes = verdict_words(lexicon)
     found: list[FoundTotal] = []
