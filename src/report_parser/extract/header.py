@@ -71,50 +71,54 @@ def _head_blocks(body: Sequence[Block]) -> list[Block]:
     return head
 
 
+_YEAR = re.compile(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
+_GOES_ON = re.compile(
+    r"(?:19|20)[0-9]{2}(?![0-9/])|\b(?:xã|phường|thị\s+trấn|huyện|năm|tháng|quý|giai\s+đoạn)\b", re.IGNORECASE
+)
+
+
+def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
+    """The block at `position` with those that go on with it: centred titles are set over several short lines.
+
+    A title is whole once it names its year; before that, a short line that names a year, a time or a place goes on.
+    """
+    used = [head[position]]
+    for following in head[position + 1 : position + 4]:
+        line, last = following.text.strip(), used[-1].text.strip()
+        cut = re.match(r"[-–]\s[^\W\d_A-ZĐ]", line) and not _YEAR.search(last)
+        if cut or (line[:1].islower() and len(line) <= 160 and not line.endswith((".", ";", ":"))):
+            used.append(following)
+            continue
+        if _NOT_TITLE.match(line) or _MOTTO.search(line) or bullet_end(line) or find_label(line) or line.endswith((".", ";", ":")):
+            break
+        alone = _TYPE.match(last) is not None and _TYPE.match(last).end() >= len(last)  # type: ignore[union-attr]
+        if alone and len(line) <= 400:
+            used.append(following)
+            continue
+        if _YEAR.search(" ".join(block.text for block in used)) or len(line) > 160 or len(last) > 160:
+            break
+        if (last.isupper() == line.isupper() and _GOES_ON.search(line)):
+            used.append(following)
+            continue
+        break
+    return used
+
+
 def _find_title(head: Sequence[Block]) -> tuple[str | None, str | None, list[Block]]:
     """Title, type word and the title's blocks."""
     for position, block in enumerate(head):
         text = block.text.strip()
         match = _TYPE.match(text)
-        if not match or block.kind == "row":
+        if not match or block.kind == "row" or not text[0].isupper():
             continue
-        if match.end() >= len(text):
-            parts = [text]
-            used = [block]
-            for following in head[position + 1 : position + 4]:
-                line = following.text.strip()
-                if (
-                    _NOT_TITLE.match(line)
-                    or _MOTTO.search(line)
-                    or len(line) > 400
-                    or bullet_end(line)
-                    or (len(used) > 1 and not line[:1].islower())
-                ):
-                    break
-                parts.append(line)
-                used.append(following)
-            if len(parts) > 1:
-                return " ".join(parts), match["type"].lower(), used
-        elif (
-            len(text) <= 500
-            and not text.endswith((";", "."))
-            and not re.match(r"\s*(?:số\s*:?\s*)?[0-9]", text[match.end() :])
-            and text[0].isupper()
+        if match.end() < len(text) and (
+            len(text) > 500 or text.endswith((";", ".")) or re.match(r"\s*(?:số\s*:?\s*)?[0-9]", text[match.end() :])
         ):
-            used, parts = [block], [text]
-            following = head[position + 1] if position + 1 < len(head) else None
-            if (
-                following is not None
-                and text.isupper()
-                and following.text.isupper()
-                and not _NOT_TITLE.match(following.text)
-                and not _MOTTO.search(following.text)
-            ):
-                # A title in capitals may take two centred lines; another line in capitals below the number is a heading.
-                if len(text) < 60 and len(following.text) < 160 and not find_label(following.text):
-                    used.append(following)
-                    parts.append(following.text.strip())
-            return " ".join(parts), match["type"].lower(), used
+            continue
+        used = _title_lines(head, position)
+        if match.end() >= len(text) and len(used) == 1:
+            continue
+        return " ".join(line.text.strip() for line in used), match["type"].lower(), used
     return None, None, []
 
 
