@@ -52,7 +52,7 @@ def read_report(data: bytes, name: str, *, lexicon: Lexicon | None = None, limit
         marked.disagreements,
     )
     info = describe(data, name, source, encodings)
-    return Reading(build_report(info, facts, outline, marked, reconcile(subject)), facts, outline)
+    return Reading(build_report(info, facts, outline, marked, reconcile(subject), words), facts, outline)
 
 
 def article(marked: Marked) -> tuple[list[Block], list[Block]]:

@@ -2,24 +2,26 @@
 
 from dataclasses import replace
 
-from report_parser.catalogue import match
+from report_parser.catalogue import match_all
 from report_parser.dedupe import Marked
 from report_parser.extract.facts import Facts
+from report_parser.lexicon import Lexicon
 from report_parser.model import Finding, Report, SourceInfo
 from report_parser.outline import Outline
 
 
 def build_report(
-    info: SourceInfo, facts: Facts, outline: Outline, marked: Marked, findings: tuple[Finding, ...]
+    info: SourceInfo, facts: Facts, outline: Outline, marked: Marked, findings: tuple[Finding, ...], lexicon: Lexicon
 ) -> Report:
     """Put the stages' results together; nothing is computed here but the catalogue's match."""
+    known = match_all([one.title for one in facts.indicators], lexicon)
     return Report(
         source=replace(info, copies=marked.copies),
         document=facts.document,
         profile=facts.profile,
         groups=facts.groups,
         overall=facts.overall,
-        indicators=tuple(replace(one, catalogue=match(one.title)) for one in facts.indicators),
+        indicators=tuple(replace(one, catalogue=match) for one, match in zip(facts.indicators, known, strict=True)),
         citations=facts.citations,
         measurements=facts.measurements,
         unclaimed=facts.unclaimed,
