@@ -15,13 +15,13 @@ from report_parser.limits import Limits
 from report_parser.read.pdf_cells import find_grids
 from report_parser.read.pdf_heads import mark_heads
 from report_parser.read.pdf_join import join_tables
-from report_parser.read.pdf_lines import Piece, find_pieces
+from report_parser.read.pdf_lines import Piece, find_pieces, names_cells
 from report_parser.read.pdf_measure import find_margins, measured_lines, usual_margins
 from report_parser.read.pdf_order import Ordered, Placed, in_order, joined_pieces
 from report_parser.read.pdf_pdfium import Document, Page
 from report_parser.read.pdf_plumber import read_plainly
 from report_parser.read.pdf_rules import find_rules
-from report_parser.read.pdf_tables import TableArea, left_over, read_tables
+from report_parser.read.pdf_tables import TableArea, read_tables
 from report_parser.source import Line, Source
 
 MEDIA_TYPE = "application/pdf"
@@ -36,6 +36,7 @@ class PageText:
     height: float
     pieces: list[Piece]
     tables: list[TableArea] = field(default_factory=list)
+    cells: bool = False
 
 
 @dataclass(slots=True)
@@ -132,15 +133,15 @@ def _read_page(page: Page, number: int, limits: Limits, shortfall: Shortfall) ->
         shortfall.drawn.append(number)
         rules = None
     grids = find_grids(rules, limits.table_cells) if rules is not None else []
-    pieces = list(find_pieces(page, [(grid.top, grid.bottom) for grid in grids]))
+    cells = names_cells(page.text)
+    pieces = find_pieces(page, cells, [(grid.top, grid.bottom) for grid in grids])
     tables: list[TableArea] = []
     if grids:
-        tables, taken = read_tables(page, number, grids, pieces)
-        pieces = list(left_over(pieces, taken, page))
+        tables, pieces = read_tables(page, number, grids, pieces)
     pieces = joined_pieces(pieces, page.text)
     for piece in pieces:
         piece.font = page.font(piece.start)
-    return PageText(number, page.width, page.height, pieces, tables)
+    return PageText(number, page.width, page.height, pieces, tables, cells)
 
 
 def _lines(pages: Sequence[PageText]) -> list[Line]:
@@ -162,7 +163,7 @@ def _ordered(page: PageText) -> Ordered:
     above: Ordered = [(piece, None) for piece in heads if piece.top < middle]
     below: Ordered = [(piece, None) for piece in heads if piece.top >= middle]
     body: list[Placed] = [piece for piece in page.pieces if piece.layer != "furniture"]
-    return above + in_order(body + list(page.tables)) + below
+    return above + in_order(body + list(page.tables), page.cells) + below
 
 
 def page_list(numbers: Iterable[int]) -> str:

@@ -41,14 +41,6 @@ class CellGrid:
     def bottom(self) -> float:
         return self.rows[-1]
 
-    def cell_at(self, x: float, y: float) -> int | None:
-        """The cell that holds a point; None outside the table."""
-        column = bisect_right(self.columns, x) - 1
-        row = bisect_right(self.rows, y) - 1
-        if 0 <= column < len(self.columns) - 1 and 0 <= row < len(self.rows) - 1:
-            return self.owner[row][column]
-        return None
-
     def right_edges(self) -> dict[int, float]:
         """Where each cell ends on the right."""
         return {cell: self.columns[column + 1] for owners in self.owner for column, cell in enumerate(owners)}

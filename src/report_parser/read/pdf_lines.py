@@ -5,13 +5,13 @@ line's end comes as U+FFFE with the next line glued to it. Text of two cells on 
 was drawn so. A raised mark breaks its line in two.
 """
 
-import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from statistics import median
+from unicodedata import is_normalized, normalize
 
 from report_parser.model import Layer
-from report_parser.read.pdf_pdfium import Page, pdfium
+from report_parser.read.pdf_pdfium import Page
 
 LINE = re.compile(r"[^\r\n\ufffe\x02]+")
 SPACES = re.compile(r"(?<=[^ \xa0\t])[ \xa0\t]+(?=[^ \xa0\t])")
@@ -21,6 +21,18 @@ GAP_LEAST = 0.9
 """A gap between columns is wider than this share of the line's height; a space is a quarter of it."""
 GAP_TIMES = 2.2
 """And wider than this many times the line's usual gap, since justified lines have wide spaces everywhere."""
+SAMPLE_STEP = 6
+"""On a page without words of a letterhead, signature or table head, every sixth line is looked at for gaps; where one
+has a gap, all are. Looking costs two calls a word."""
+
+EDGE_SHARE = 0.09
+"""Lines this near to the page's upper or lower edge are always looked at: a running head and the page's number."""
+
+CELL_WORDS = (
+    "CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "Cộng hòa xã", "Cộng hoà xã", "Độc lập", "Nơi nhận", "NƠI NHẬN", "TM.", "KT.", "TL.",
+    "TUQ.", "CHỦ TỊCH", "BÍ THƯ", "GIÁM ĐỐC", "TRƯỞNG", "STT", "Stt", "Số TT", "\nTT ",
+)  # fmt: skip
+"""Words of a letterhead or of a signature block (Nghị định 30/2020/NĐ-CP, Phụ lục I), and of a table's head."""
 
 
 class Piece:
@@ -42,60 +54,98 @@ class Piece:
         return f"Piece({self.text!r}, {self.x0:.0f}, {self.top:.0f}, {self.x1:.0f}, {self.bottom:.0f})"
 
 
-def find_pieces(page: Page, areas: Sequence[tuple[float, float]] = ()) -> Iterator[Piece]:
-    """The page's pieces in the order they are drawn; those within the heights of `areas` are not parted at gaps."""
+def names_cells(text: str) -> bool:
+    """Whether a page's text has words that stand in cells without rules."""
+    composed = text if is_normalized("NFC", text) else normalize("NFC", text)
+    return any(words in composed for words in CELL_WORDS)
+
+
+def find_pieces(page: Page, cells: bool, areas: Sequence[tuple[float, float]] = ()) -> list[Piece]:
+    """The page's pieces in the order they are drawn.
+
+    `cells` says that the page `names_cells`. Pieces within the heights of `areas` are not parted at gaps.
+    """
+    pieces = list(_lines(page))
+    loose = [piece for piece in pieces if not any(high <= piece.top and piece.bottom <= deep for high, deep in areas)]
+    all_of_them = cells or any(_parted(page, piece) for piece in loose[2::SAMPLE_STEP])
+    high, low = EDGE_SHARE * page.height, (1 - EDGE_SHARE) * page.height
+    sample = loose if all_of_them else [p for p in loose if p.bottom < high or p.top > low or "   " in p.text]
+    parts = {id(piece): parts for piece in sample if (parts := _parted(page, piece))}
+    if not parts:
+        return pieces
+    return [part for piece in pieces for part in parts.get(id(piece), (piece,))]
+
+
+def _lines(page: Page) -> Iterator[Piece]:
+    """PDFium's lines with their places."""
     text, box = page.text, page.box
-    count_rects, handle = pdfium().FPDFText_CountRects, page.text_handle
+    loose, handle, rect, at = page.raw_box
+    upright = page.even and page.rotation == 0
+    left, height = page.left, page.top
     for match in LINE.finditer(text):
         raw = match.group()
         words = raw.strip()
         if not words:
             continue
-        start = match.start() + len(raw) - len(raw.lstrip())
+        start = match.start()
+        if raw[0] != words[0]:
+            start += len(raw) - len(raw.lstrip())
         end = start + len(words)
-        x0, top, right, bottom = box(start)
-        left, low_top, x1, low = box(end - 1)
-        piece = Piece(words, start, end, min(x0, left), min(top, low_top), max(x1, right), max(bottom, low))
-        piece.height = bottom - top
-        if text[match.end() : match.end() + 1] in HYPHENS and match.end() < len(text):
-            piece.text += "-"
-        if any(high <= piece.top and piece.bottom <= deep for high, deep in areas):
-            yield piece
-        elif "   " in words or (" " in words and count_rects(handle, start, end - start) > 1):
-            yield from _parted(page, piece)
+        if upright:
+            loose(handle, start, at)
+            x0, top, bottom = rect.left - left, height - rect.top, height - rect.bottom
+            first = bottom - top
+            loose(handle, end - 1, at)
+            x1, low_top, low = rect.right - left, height - rect.top, height - rect.bottom
         else:
-            yield piece
+            x0, top, right, bottom = box(start)
+            first = bottom - top
+            begin, low_top, x1, low = box(end - 1)
+            x0, x1 = min(x0, begin), max(right, x1)
+        if low_top < top:
+            top = low_top
+        if low > bottom:
+            bottom = low
+        piece = Piece(words, start, end, x0, top, x1 if x1 > x0 else x0, bottom)
+        piece.height = first
+        stop = match.end()
+        if stop < len(text) and text[stop] in HYPHENS:
+            piece.text += "-"
+        yield piece
 
 
-def _parted(page: Page, piece: Piece) -> Iterator[Piece]:
-    """The piece, or its parts where it runs over a gap between columns."""
-    loose, handle = pdfium().FPDFText_GetLooseCharBox, page.text_handle
-    rect = page.rect
-    at = ctypes.byref(rect)
+def _parted(page: Page, piece: Piece) -> list[Piece]:
+    """The parts of a piece that runs over a gap between columns; empty where it does not."""
+    loose, handle, rect, at = page.raw_box
+    if "   " not in piece.text and page.objects(piece.start, piece.end) < 2:
+        return []
     gaps = []
     if page.even and page.rotation == 0:
         for match in SPACES.finditer(page.text, piece.start, piece.end):
-            loose(handle, match.start() - 1, at)
+            before, after = match.span()
+            loose(handle, before - 1, at)
             right = rect.right
-            loose(handle, match.end(), at)
-            gaps.append((rect.left - right, match.start(), match.end()))
+            loose(handle, after, at)
+            gaps.append((rect.left - right, before, after))
     else:
         for match in SPACES.finditer(page.text, piece.start, piece.end):
-            gaps.append((page.box(match.end())[0] - page.box(match.start() - 1)[2], match.start(), match.end()))
+            before, after = match.span()
+            gaps.append((page.box(after)[0] - page.box(before - 1)[2], before, after))
     least = GAP_LEAST * piece.height
     wide = [gap for gap in gaps if gap[0] > least]
     if len(gaps) > 3 and wide:
         usual = median(gap[0] for gap in gaps)
         wide = [gap for gap in wide if gap[0] > GAP_TIMES * usual]
     if not wide:
-        yield piece
-        return
+        return []
+    parts = []
     start = piece.start
     for _, before, after in [*wide, (0.0, piece.end, piece.end)]:
         x0, top, _, bottom = page.box(start)
         _, low_top, x1, low = page.box(before - 1)
         part = Piece(page.text[start:before], start, before, x0, min(top, low_top), x1, max(bottom, low))
         part.height = bottom - top
-        yield part
+        parts.append(part)
         start = after
-    part.text += piece.text[piece.end - piece.start :]
+    parts[-1].text += piece.text[piece.end - piece.start :]
+    return parts

@@ -90,31 +90,41 @@ def _same_height(one: Placed, other: Placed) -> bool:
 def by_height(items: Sequence[Placed]) -> list[list[Placed]]:
     """The items in rows from top to bottom, each row from left to right."""
     rows: list[list[Placed]] = []
+    bottom = -1e9
     for item in sorted(items, key=lambda item: (item.top + item.bottom, item.x0)):
-        if rows and _same_height(rows[-1][0], item):
+        if item.top < bottom and _same_height(rows[-1][0], item):
             rows[-1].append(item)
+            rows[-1].sort(key=lambda item: item.x0)
         else:
             rows.append([item])
-    for row in rows:
-        row.sort(key=lambda item: item.x0)
+            bottom = item.bottom
     return rows
 
 
-def in_order(items: Sequence[Placed], depth: int = 0) -> Ordered:
-    """The items in reading order. Work is linear but for sorting: each item is looked at with its near neighbours."""
+def in_order(items: Sequence[Placed], cells: bool, depth: int = 0) -> Ordered:
+    """The items in reading order; `cells` says that the page has words of a letterhead or a signature.
+
+    Work is linear but for sorting: each item is looked at with its near neighbours.
+    """
     flat = [item for row in by_height(items) for item in row]
     ordered: Ordered = []
     at = 0
     while at < len(flat):
-        block = _block(flat, at, depth) if depth < DEEPEST else None
+        first = flat[at]
+        start, stop = first.x0 - NARROWEST_GUTTER, first.x1 + NARROWEST_GUTTER
+        block = None
+        for item in flat[at + 1 : at + 4]:
+            if item.x0 >= stop or item.x1 <= start:
+                block = _block(flat, at, cells and not depth) if depth < DEEPEST else None
+                break
         if block is None:
-            ordered.append((flat[at], None))
+            ordered.append((first, None))
             at += 1
             continue
         end, left, right = block
         while ordered and ordered[-1][1] is None and _begins(ordered[-1][0], left, right):
             right.insert(0, ordered.pop()[0])
-        ordered.extend(_cells(left, right, depth))
+        ordered.extend(_cells(left, right, cells, depth))
         at = end
     return ordered
 
@@ -128,14 +138,14 @@ def _beside(one: Placed, other: Placed, least: float) -> bool:
     return other.x0 - one.x1 >= NARROWEST_GUTTER or one.x0 - other.x1 >= NARROWEST_GUTTER
 
 
-def _block(flat: list[Placed], at: int, depth: int) -> tuple[int, list[Placed], list[Placed]] | None:
+def _block(flat: list[Placed], at: int, cells: bool) -> tuple[int, list[Placed], list[Placed]] | None:
     """The end of the block of two columns that starts at `at`, with its left and right items; None for no block."""
     first = flat[at]
     near = flat[at + 1 : at + 4]
     other = next((item for item in near if _beside(first, item, 0.25)), None)
     if (
         other is None
-        and not depth
+        and cells
         and any(isinstance(item, Piece) and CELL_CUE.search(item.text) for item in flat[at : at + 8])
     ):
         other = next((item for item in near if _beside(first, item, -0.8)), None)
@@ -186,10 +196,10 @@ def _begins(item: Placed, left: list[Placed], right: list[Placed]) -> bool:
     return _continues(item, right[0], False)
 
 
-def _cells(left: list[Placed], right: list[Placed], depth: int) -> Ordered:
+def _cells(left: list[Placed], right: list[Placed], cells: bool, depth: int) -> Ordered:
     """Cell by cell where these are cells, else row by row."""
     items = [*left, *right]
-    cue = any(isinstance(item, Piece) and CELL_CUE.search(item.text) for item in items)
+    cue = cells and any(isinstance(item, Piece) and CELL_CUE.search(item.text) for item in items)
     rows = by_height(items)
     labels = all(isinstance(item, Piece) and LABEL.match(item.text) for item in left)
     if labels or (len(left) == 1 and len(right) == 1) or (not cue and _rowwise(rows, left, right)):
@@ -197,8 +207,8 @@ def _cells(left: list[Placed], right: list[Placed], depth: int) -> Ordered:
     middle = (max(item.x1 for item in left) + min(item.x0 for item in right)) / 2
     first = Column(min(item.x0 for item in left), middle, _centre(left))
     second = Column(middle, max(item.x1 for item in right), _centre(right))
-    ordered: Ordered = [(item, column or first) for item, column in in_order(left, depth + 1)]
-    ordered += [(item, column or second) for item, column in in_order(right, depth + 1)]
+    ordered: Ordered = [(item, column or first) for item, column in in_order(left, cells, depth + 1)]
+    ordered += [(item, column or second) for item, column in in_order(right, cells, depth + 1)]
     return ordered
 
 

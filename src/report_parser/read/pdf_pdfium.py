@@ -1,8 +1,7 @@
 """PDFium, called directly: the text of a page, the places of its characters, and the pages' pictures.
 
 The library is the one that pypdfium2 brings. Its own wrappers take 0.09 s to import and wrap each handle in an object;
-here the dozen functions that reading needs are bound by hand, handles are plain integers, and short calls keep the
-interpreter's lock. No system font is ever opened: text then is the same on every machine, and no folder is searched.
+here the few functions that reading needs are bound by hand, and short calls keep the interpreter's lock. No system font is ever opened: text then is the same on every machine, and no folder is searched.
 
 PDFium is not safe in threads: one thread at a time may use this module.
 """
@@ -40,6 +39,10 @@ class MatrixF(ctypes.Structure):
     _fields_ = tuple((name, ctypes.c_float) for name in "abcdef")
 
 
+class Handle(ctypes.c_void_p):
+    """PDFium's pointer to a document, a page, a page's text, an object; false where there is none."""
+
+
 class _Config(ctypes.Structure):
     _fields_ = (
         ("version", ctypes.c_int),
@@ -49,7 +52,7 @@ class _Config(ctypes.Structure):
     )
 
 
-_pointer, _int, _float, _double = ctypes.c_void_p, ctypes.c_int, ctypes.c_float, ctypes.c_double
+_pointer, _int = ctypes.c_void_p, ctypes.c_int
 _bytes, _size, _ulong = ctypes.c_char_p, ctypes.c_size_t, ctypes.c_ulong
 
 _LONG_CALLS: dict[str, tuple[Any, ...]] = {
@@ -93,6 +96,11 @@ _SHORT_CALLS: dict[str, tuple[Any, ...]] = {
     "FPDFBitmap_Destroy": (None, _pointer),
 }
 
+_HOT = {"FPDFText_GetLooseCharBox", "FPDFText_GetFontInfo", "FPDFText_CountRects", "FPDFPage_GetObject"}
+_HOT |= {"FPDFPageObj_GetType", "FPDFPageObj_GetBounds"}
+"""Called for each line, word or drawing, always with a `Handle`, small numbers and `byref`: ctypes then needs no
+declared arguments, and checking them takes as long as the call."""
+
 
 def _library_path() -> str:
     spec = importlib.util.find_spec("pypdfium2_raw")
@@ -115,7 +123,9 @@ def pdfium() -> SimpleNamespace:
     for library, calls in ((ctypes.CDLL(path), _LONG_CALLS), (ctypes.PyDLL(path), _SHORT_CALLS)):
         for name, (result, *arguments) in calls.items():
             function = getattr(library, name)
-            function.restype, function.argtypes = result, arguments
+            function.restype = Handle if result is _pointer else result
+            if name not in _HOT:
+                function.argtypes = arguments
             functions[name] = function
     no_fonts = (ctypes.c_char_p * 1)(None)
     config = _Config(2, no_fonts, None, 0)
@@ -130,7 +140,7 @@ class Page:
     gaps. `whole` is the number of characters before a limit cut them.
     """
 
-    def __init__(self, handle: int, text_handle: int, most_characters: int) -> None:
+    def __init__(self, handle: Handle, text_handle: Handle, most_characters: int) -> None:
         self._f = f = pdfium()
         self.handle, self.text_handle = handle, text_handle
         self.rect = RectF()
@@ -150,8 +160,11 @@ class Page:
         self.place: Callable[[float, float, float, float], Box] = (
             self._upright, self._clockwise, self._upside_down, self._anticlockwise,
         )[self.rotation if 0 <= self.rotation <= 3 else 0]  # fmt: skip
+        self.raw_box = (f.FPDFText_GetLooseCharBox, text_handle, self.rect, self._rect_at)
         self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
+        self._room = ctypes.c_ulong(128)
+        self._flags = ctypes.byref(ctypes.c_int())
+        self._names: dict[bytes, str] = {}
 
     def _upright(self, left: float, bottom: float, right: float, top: float) -> Box:
         return left - self.left, self.top - top, right - self.left, self.top - bottom
@@ -180,15 +193,25 @@ class Page:
         rect = self.rect
         return self.place(rect.left, rect.bottom, rect.right, rect.top)
 
+    def objects(self, start: int, end: int) -> int:
+        """How many text objects were drawn for a stretch of the text."""
+        if not self.even:
+            start, end = self.character(start), self.character(end - 1) + 1
+        return int(self._f.FPDFText_CountRects(self.text_handle, start, end - start))
+
     def font(self, index: int) -> str:
         """The name of the font of `text[index]`, without the tag of a subset."""
-        length = self._f.FPDFText_GetFontInfo(
-            self.text_handle, self.character(index), self._name, 128, ctypes.byref(self._flags)
-        )
-        if not 1 < length <= 128:
-            return ""
-        name = self._name.raw[: length - 1].decode("utf-8", "replace")
-        return name[7:] if name[6:7] == "+" else name
+        buffer = self._name
+        buffer[0] = b"\0"
+        if not self.even:
+            index = self.character(index)
+        self._f.FPDFText_GetFontInfo(self.text_handle, index, buffer, self._room, self._flags)
+        raw = buffer.value
+        name = self._names.get(raw)
+        if name is None:
+            name = raw.decode("utf-8", "replace")
+            name = self._names[raw] = name[7:] if name[6:7] == "+" else name
+        return name
 
 
 class Document:
@@ -207,7 +230,7 @@ class Document:
     def close(self) -> None:
         if self.handle:
             self._f.FPDF_CloseDocument(self.handle)
-            self.handle = None
+            self.handle = Handle()
 
     @contextmanager
     def open_page(self, number: int, most_characters: int) -> Iterator[Page | None]:

@@ -8,7 +8,7 @@ import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from report_parser.read.pdf_pdfium import FORM_OBJECT, PATH_OBJECT, Box, MatrixF, Page, pdfium
+from report_parser.read.pdf_pdfium import FORM_OBJECT, PATH_OBJECT, Box, Handle, MatrixF, Page, pdfium
 
 THICKEST = 3.0
 """Points; a bar thicker than this is no rule."""
@@ -77,7 +77,9 @@ class _Finder:
         self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
         self.matrix = MatrixF()
 
-    def take(self, holder: int, count: int, get: Callable[[int, int], int], matrix: Matrix | None, depth: int) -> None:
+    def take(
+        self, holder: Handle, count: int, get: Callable[[Handle, int], Handle], matrix: Matrix | None, depth: int
+    ) -> None:
         """The rules among the objects of a page or of a form, whose `matrix` brings its space to the page's."""
         kind_of, bounds, floats, at = self.f.FPDFPageObj_GetType, self.f.FPDFPageObj_GetBounds, self.floats, self.at
         add, place = self.rules.add, self.page.place
@@ -105,7 +107,7 @@ class _Finder:
                 both = _product(inner, matrix) if matrix else inner  # type: ignore[arg-type]
                 self.take(item, self.f.FPDFFormObj_CountObjects(item), self.f.FPDFFormObj_GetObject, both, depth + 1)
 
-    def outline(self, path: int, matrix: Matrix | None, box: Box) -> None:
+    def outline(self, path: Handle, matrix: Matrix | None, box: Box) -> None:
         """The upright and level strokes of a path that is no thin bar itself; `box` holds them all."""
         f = self.f
         f.FPDFPath_GetDrawMode(path, ctypes.byref(self.fill), ctypes.byref(self.stroke))

@@ -1,6 +1,7 @@
 """Ruled tables of one page: each word into the cell it stands in, each cell's lines into text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -51,71 +52,107 @@ class TableArea:
 
 
 class _Word:
-    __slots__ = ("bottom", "end", "glued", "start", "text", "top", "x0", "x1")
+    __slots__ = ("bottom", "end", "start", "text", "top", "x0", "x1")
 
-    def __init__(self, text: str, start: int, end: int, box: tuple[float, float, float, float], glued: bool) -> None:
-        self.text, self.start, self.end, self.glued = text, start, end, glued
-        self.x0, self.top, self.x1, self.bottom = box
+    def __init__(self, text: str, start: int, end: int, x0: float, top: float, x1: float, bottom: float) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.x0, self.top, self.x1, self.bottom = x0, top, x1, bottom
 
 
 def read_tables(
     page: Page, number: int, grids: Sequence[CellGrid], pieces: Sequence[Piece]
-) -> tuple[list[TableArea], list[tuple[int, int]]]:
-    """The tables of a page with their text, and the stretches of the page's text that they took."""
+) -> tuple[list[TableArea], list[Piece]]:
+    """The tables of a page with their text, and the pieces, or parts of pieces, that stand in none."""
     held: list[dict[int, list[_Word]]] = [{} for _ in grids]
-    taken: list[tuple[int, int]] = []
-    for word in _words(page, grids, pieces):
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        for grid, cells in zip(grids, held, strict=True):
-            if grid.top <= y <= grid.bottom and grid.x0 <= x <= grid.x1:
-                taken.append((word.start, word.end))
-                for part in _within_walls(page, grid, word, y):
-                    cell = grid.cell_at((part.x0 + part.x1) / 2, y)
-                    if cell is not None:
-                        cells.setdefault(cell, []).append(part)
-                break
-    return [_area(grid, cells, number) for grid, cells in zip(grids, held, strict=True)], taken
-
-
-def _words(page: Page, grids: Sequence[CellGrid], pieces: Sequence[Piece]) -> Iterator[_Word]:
-    """The words of the pieces that stand at a table's height."""
-    text, box = page.text, page.box
-    near = [piece for piece in pieces if any(grid.top < piece.bottom and piece.top < grid.bottom for grid in grids)]
-    for match in (match for piece in near for match in WORD.finditer(text, piece.start, piece.end)):
-        start, end = match.span()
-        x0, top, right, bottom = box(start)
-        if end - start > 1:
-            left, low_top, x1, low = box(end - 1)
-            x0, x1, top, bottom = min(x0, left), max(right, x1), min(top, low_top), max(bottom, low)
+    rest: list[Piece] = []
+    for piece in pieces:
+        near = [
+            (grid, cells)
+            for grid, cells in zip(grids, held, strict=True)
+            if grid.top < piece.bottom and piece.top < grid.bottom
+        ]
+        if not near:
+            rest.append(piece)
+            continue
+        outside: list[tuple[int, int]] = []
+        for word in _words(page, piece):
+            if not _placed(page, word, near):
+                if outside and not page.text[outside[-1][1] : word.start].strip():
+                    outside[-1] = (outside[-1][0], word.end)
+                else:
+                    outside.append((word.start, word.end))
+        if outside == [(piece.start, piece.end)]:
+            rest.append(piece)
         else:
-            x1 = right
-        letters = match.group()
+            rest.extend(_part(page, start, end) for start, end in outside)
+    return [_area(grid, cells, number) for grid, cells in zip(grids, held, strict=True)], rest
+
+
+def _words(page: Page, piece: Piece) -> Iterator[_Word]:
+    text, box = page.text, page.box
+    loose, handle, rect, at = page.raw_box
+    upright = page.even and page.rotation == 0
+    left, high = page.left, page.top
+    for match in WORD.finditer(text, piece.start, piece.end):
+        start, end = match.span()
+        if upright:
+            loose(handle, start, at)
+            x0, top, x1, bottom = rect.left - left, high - rect.top, rect.right - left, high - rect.bottom
+            if end - start > 1:
+                loose(handle, end - 1, at)
+                x1 = rect.right - left
+        else:
+            x0, top, right, bottom = box(start)
+            begin, _, x1, _ = box(end - 1)
+            x0, x1 = min(x0, begin), max(right, x1)
+        word = _Word(match.group(), start, end, x0, top, x1, bottom)
         if end < len(text) and text[end] in HYPHENS:
-            letters += "-"
-        yield _Word(letters, start, end, (x0, top, x1, bottom), False)
-
-
-def _within_walls(page: Page, grid: CellGrid, word: _Word, y: float) -> Iterator[_Word]:
-    """The word, or its parts where it runs over a rule: PDFium saw no gap between two cells."""
-    inset = min(1.0, (word.x1 - word.x0) / 4)
-    first, last = grid.cell_at(word.x0 + inset, y), grid.cell_at(word.x1 - inset, y)
-    if first == last or first is None or last is None or len(word.text) == 1:
+            word.text += "-"
         yield word
-        return
-    part = ""
-    cell: int | None = None
-    begin, box = word.start, (word.x0, word.top, word.x1, word.bottom)
+
+
+def _placed(page: Page, word: _Word, near: Sequence[tuple[CellGrid, dict[int, list[_Word]]]]) -> bool:
+    """Put a word into its cell; False where it stands in no table."""
+    middle, level = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    for grid, cells in near:
+        if grid.top <= level <= grid.bottom and grid.x0 <= middle <= grid.x1:
+            owners = grid.owner[min(bisect_right(grid.rows, level), len(grid.owner)) - 1]
+            columns, last = grid.columns, len(owners)
+            inset = min(1.0, (word.x1 - word.x0) / 4)
+            first = owners[max(min(bisect_right(columns, word.x0 + inset), last), 1) - 1]
+            if first == owners[max(min(bisect_right(columns, word.x1 - inset), last), 1) - 1] or len(word.text) == 1:
+                cells.setdefault(first, []).append(word)
+                return True
+            for part in _letters_parted(page, word, columns, owners):
+                at = max(min(bisect_right(columns, (part.x0 + part.x1) / 2), last), 1) - 1
+                cells.setdefault(owners[at], []).append(part)
+            return True
+    return False
+
+
+def _letters_parted(page: Page, word: _Word, columns: list[float], owners: list[int]) -> Iterator[_Word]:
+    """The parts of a word that runs over a rule: PDFium saw no gap between two cells."""
+    part: _Word | None = None
+    cell = -1
     for index in range(word.start, word.end):
         x0, top, x1, bottom = page.box(index)
-        here = grid.cell_at((x0 + x1) / 2, y)
-        if part and here != cell:
-            yield _Word(part, begin, index, box, False)
-            part = ""
-        if not part:
-            cell, begin, box = here, index, (x0, top, x1, bottom)
-        part += page.text[index]
-        box = (box[0], min(box[1], top), x1, max(box[3], bottom))
-    yield _Word(part + word.text[word.end - word.start :], begin, word.end, box, False)
+        at = max(min(bisect_right(columns, (x0 + x1) / 2), len(owners)), 1) - 1
+        if part is not None and owners[at] == cell:
+            part.text += page.text[index]
+            part.end, part.x1 = index + 1, x1
+            continue
+        if part is not None:
+            yield part
+        part, cell = _Word(page.text[index], index, index + 1, x0, top, x1, bottom), owners[at]
+    if part is not None:
+        part.text += word.text[word.end - word.start :]
+        yield part
+
+
+def _part(page: Page, start: int, end: int) -> Piece:
+    x0, top, _, bottom = page.box(start)
+    _, low_top, x1, low = page.box(end - 1)
+    return Piece(page.text[start:end], start, end, x0, min(top, low_top), x1, max(bottom, low))
 
 
 def _area(grid: CellGrid, cells: dict[int, list[_Word]], number: int) -> TableArea:
@@ -197,36 +234,3 @@ def _runs_on(text: str, line: str) -> bool:
         return True
     digits = DIGITS.match(line) if BROKEN_NUMBER.search(text) else None
     return digits is not None and len(text) - text.rfind(".") - 1 + len(digits.group()) == 3
-
-
-def left_over(pieces: Sequence[Piece], taken: list[tuple[int, int]], page: Page) -> Iterator[Piece]:
-    """The pieces less the words that tables took."""
-    if not taken:
-        yield from pieces
-        return
-    at = 0
-    for piece in pieces:
-        while at < len(taken) and taken[at][1] <= piece.start:
-            at += 1
-        if at == len(taken) or taken[at][0] >= piece.end:
-            yield piece
-            continue
-        start = piece.start
-        index = at
-        while index < len(taken) and taken[index][0] < piece.end:
-            yield from _rest(page, piece, start, taken[index][0])
-            start = taken[index][1]
-            index += 1
-        yield from _rest(page, piece, start, piece.end)
-
-
-def _rest(page: Page, piece: Piece, start: int, end: int) -> Iterator[Piece]:
-    text = page.text[start:end]
-    words = text.strip()
-    if not words:
-        return
-    start += len(text) - len(text.lstrip())
-    end = start + len(words)
-    x0, top, _, bottom = page.box(start)
-    _, low_top, x1, low = page.box(end - 1)
-    yield Piece(words, start, end, x0, min(top, low_top), x1, max(bottom, low))
