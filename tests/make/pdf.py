@@ -215,7 +215,7 @@ class _Setter:
             lines = wrap(rest, self.width - 8, 9)
             self.text(self.left, top - 1, mark, 6)
             for line in lines:
-                self.text(self.left + 6, top + 2, line, 9)
+                self.text(self.left + text_width(mark, 6) + 2.5, top + 2, line, 9)
                 top += 12.0
         self.notes = []
 

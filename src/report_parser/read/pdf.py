@@ -17,6 +17,7 @@ from report_parser.read.pdf_heads import mark_heads
 from report_parser.read.pdf_join import join_tables
 from report_parser.read.pdf_lines import Piece, find_pieces, names_cells
 from report_parser.read.pdf_measure import find_margins, measured_lines, usual_margins
+from report_parser.read.pdf_notes import mark_notes
 from report_parser.read.pdf_order import Ordered, Placed, in_order, joined_pieces
 from report_parser.read.pdf_pdfium import Document, Page
 from report_parser.read.pdf_plumber import read_plainly
@@ -135,6 +136,7 @@ def _read_page(page: Page, number: int, limits: Limits, shortfall: Shortfall) ->
     grids = find_grids(rules, limits.table_cells) if rules is not None else []
     cells = names_cells(page.text)
     pieces = find_pieces(page, cells, [(grid.top, grid.bottom) for grid in grids])
+    mark_notes(page, pieces)
     tables: list[TableArea] = []
     if grids:
         tables, pieces = read_tables(page, number, grids, pieces)
