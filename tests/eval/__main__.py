@@ -5,7 +5,7 @@ import sys
 import time
 from collections import Counter
 
-from tests.eval.run import FORMATS, evaluate, format_table
+from tests.eval.run import FORMATS, evaluate, evaluate_corpus, format_lines, format_table
 
 
 def main() -> int:
@@ -16,6 +16,7 @@ def main() -> int:
     parser.add_argument("--family", choices=("digital", "rural", "economy", "reform", "plan"))
     parser.add_argument("--show-misses", type=int, default=0, metavar="N", help="print up to N misses a field")
     parser.add_argument("--field", help="show the misses of the fields whose names begin so")
+    parser.add_argument("--corpus", action="store_true", help="the corpus against its written truths instead")
     parser.add_argument("--dump", metavar="SEED", type=int, help="print one report and its truth, and stop")
     options = parser.parse_args()
     if options.dump is not None:
@@ -24,8 +25,12 @@ def main() -> int:
         dump(options.dump, options.family)
         return 0
     started = time.process_time()
-    outcome = evaluate(options.reports, options.formats.split(","), options.seed, options.family)
-    print(format_table(outcome))
+    if options.corpus:
+        outcome = evaluate_corpus()
+        print(format_lines(outcome))
+    else:
+        outcome = evaluate(options.reports, options.formats.split(","), options.seed, options.family)
+        print(format_table(outcome))
     shown: Counter[str] = Counter()
     for place, miss in outcome.misses:
         if (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.eval.case import Case, Paragraph
+from tests.make.docx import make_docx
 from tests.make.html import STYLES, make_html
 from tests.make.pdf import Columns, Grid, Part, make_pdf
 from tests.make.portal import PORTALS
@@ -128,7 +129,23 @@ def render_pdf(case: Case) -> Rendered:
     return Rendered(data, f"{case.name}.pdf")
 
 
-RENDERERS: dict[str, Callable[[Case], Rendered]] = {"text": render_text, "html": render_html, "pdf": render_pdf}
+def render_docx(case: Case) -> Rendered:
+    """As Word saves it: labels typed or numbered by Word, text whole or cut into runs, with or without running heads."""
+    rng = random.Random(case.layout.seed * 7 + 4)
+    data = make_docx(
+        case.paragraphs, numbering=rng.random() < 0.5, bold=case.layout.bold, centred=case.layout.centred,
+        plain_tables=case.layout.plain_tables, header="2" if rng.random() < 0.2 else None,
+        footer="Cổng thông tin điện tử" if rng.random() < 0.1 else None, seed=case.layout.seed if rng.random() < 0.6 else None,
+    )  # fmt: skip
+    return Rendered(data, f"{case.name}.docx")
+
+
+RENDERERS: dict[str, Callable[[Case], Rendered]] = {
+    "text": render_text,
+    "html": render_html,
+    "docx": render_docx,
+    "pdf": render_pdf,
+}
 
 
 def render(case: Case, form: str) -> Rendered:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tests.eval.generate import generate
 from tests.eval.render import RENDERERS, flow, render
 from tests.eval.score import FIELDS, Miss, Score, Tally, score_report
+from tests.eval.written import find_sources, name_of, page_of
 
 FORMATS = tuple(RENDERERS)
 
@@ -56,6 +57,32 @@ def evaluate(reports: int, formats: list[str], first_seed: int, family: str | No
                 outcome.consistent += 1
                 outcome.false_findings += [(place, f"{f['code']}: {f['message']}") for f in score.false_findings]
     return outcome
+
+
+def evaluate_corpus() -> Outcome:
+    """The corpus against the truths that were written for it; each file is a column of its own."""
+    from report_parser.pipeline import extract_bytes
+
+    outcome = Outcome()
+    for source, truth in find_sources():
+        given = extract_bytes(source.read_bytes(), source.name).to_dict()
+        copies, published_on = page_of(source)
+        score = score_report(truth, given, copies=copies, published_on=published_on)
+        outcome.by_format[name_of(source)] = score
+        outcome.misses += [(name_of(source), miss) for miss in score.misses]
+        outcome.consistent += 1
+        outcome.false_findings += [(name_of(source), f"{f['code']}: {f['message']}") for f in score.false_findings]
+    return outcome
+
+
+def format_lines(outcome: Outcome) -> str:
+    """A line a file: its micro average."""
+    lines = []
+    for name, score in outcome.by_format.items():
+        micro = score.micro()
+        lines.append(f"{name:<58}{micro.tp:>6}{micro.fp:>5}{micro.fn:>5}{micro.f1():>9.4f}")
+    lines += [f"  false finding, {place}: {text}" for place, text in outcome.false_findings]
+    return "\n".join(lines)
 
 
 def format_table(outcome: Outcome) -> str:
