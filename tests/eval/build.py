@@ -48,6 +48,9 @@ class Build:
     overall: dict[str, Any] = field(default_factory=lambda: {"reported": [], "counted": {}})
     profile: list[dict[str, Any]] = field(default_factory=list)
     section: int = 0
+    bullet: str = "- "
+    loose: bool = False
+    """Labels of indicators lack their last mark now and then."""
     traits: list[str] = field(default_factory=list)
 
     def put(self, text: str, *, bold: bool = False, centred: bool = False) -> None:

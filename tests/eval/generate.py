@@ -47,6 +47,8 @@ def generate(seed: int, *, family: str | None = None) -> Case:
     numbering = _draw_numbering(rng, family, form)
     fault = rng.choice(FAULTS) if rng.random() < 0.4 and form in {"prose", "sentences", "table"} else None
     build = Build(rng, writer, fill, layout, numbering, style, noun, fault)
+    build.bullet = rng.choice(("- ", "- ", "- ", "- ", "+ ", "– ", "• ", "-"))
+    build.loose = numbering.indicator == "<g.n>. " and rng.random() < 0.2
     titles = {"digital": topics_digital.TITLES, "rural": topics_rural.TITLES, "economy": topics_economy.TITLES,
               "plan": topics_economy.TITLES, "reform": topics_economy.REFORM_TITLES}[family]  # fmt: skip
     title = rng.choice(titles).format_map(fill)

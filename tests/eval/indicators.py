@@ -8,7 +8,7 @@ from tests.eval import verdicts as words
 from tests.eval.build import Build, Plan, count
 from tests.eval.case import ANY, Said
 from tests.eval.cites import SUBJECTS
-from tests.eval.numbering import label
+from tests.eval.numbering import ALPHABET, label
 from tests.eval.topics_digital import Topic
 from tests.eval.verdicts import draw_code
 
@@ -36,6 +36,10 @@ def write_indicators(build: Build, plans: list[Plan], form: str) -> None:
     for place, plan in enumerate(plans):
         printed, group = label(build.numbering.group, n=place + 1)
         heading = plan.heading
+        if not heading.endswith(":") and rng.random() < 0.05:
+            heading = f"{heading} ({len(plan.topics):02d} {build.noun})"
+            fact = {"kind": "quantity", "role": ANY, "comparator": "=", "unit": ANY, "value": len(plan.topics)}
+            build.measurements.append({**fact, "optional": True})
         build.put(printed + heading, bold=True)
         entry: dict[str, Any] = {
             "number": group,
@@ -83,6 +87,8 @@ def _indicator(
 ) -> str | None:
     """One indicator with its title, evidence and verdict; gives the verdict's code."""
     title = _title(build, topic, form)
+    if build.loose and build.rng.random() < 0.3:
+        printed = printed.replace(". ", " ")
     build.put(printed + title.text, bold=build.rng.random() < 0.3)
     code, line, verdict = _verdict(build, number, form, fault)
     style = build.style
@@ -175,6 +181,7 @@ def _write_evidence(build: Build, chosen: list[str], number: str, fault: str | N
     """The sentences as paragraphs, a verdict on the last one's line."""
     writer = build.writer
     bulleted = build.layout.blanks != "paragraphs" or build.rng.random() < 0.8
+    lettered = "<g.n>" in build.numbering.indicator and len(chosen) > 1 and build.rng.random() < 0.06
     parts = []
     for place, text in enumerate(chosen):
         writer.fault = fault if fault in {"percent", "above-one"} else None
@@ -190,7 +197,8 @@ def _write_evidence(build: Build, chosen: list[str], number: str, fault: str | N
             writer.above_one = False
         parts.append(said)
         tail = f" {line}" if line and place == len(chosen) - 1 else ""
-        build.put(("- " if bulleted else "") + said.text + tail)
+        mark = f"{ALPHABET[place]}) " if lettered else build.bullet if bulleted else ""
+        build.put(mark + said.text + tail)
     return parts
 
 
@@ -201,7 +209,10 @@ def _group_totals(build: Build, entry: dict[str, Any], size: int, form: str, *, 
         for code in {*counts, *entry["counted"]}:
             if counts.get(code) != entry["counted"].get(code) and code in counts:
                 build.finding("group-count-mismatch", group=entry["number"], verdict=code)
-    for line in words.total_lines(build.rng, build.style, build.noun, counts, size, form):
+    lines = words.total_lines(build.rng, build.style, build.noun, counts, size, form)
+    if form.startswith("Số "):
+        lines = ["; ".join([lines[0], *(line[0].lower() + line[1:] for line in lines[1:])]) + "."]
+    for line in lines:
         build.put(line)
     entry["reported"] = words.reported(counts, size)
 

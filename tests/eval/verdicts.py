@@ -102,6 +102,7 @@ LINE_FORMS = (
     "- Số {noun} {word}: {a}/{b} {noun}.",
     "* {Noun} {word}: {aa}/{bb}.",
     "+ Tổng số {noun} {word}: {a}/{b}",
+    "Số {noun} {word}: {a}/{b}",
 )
 OVERALL_FORMS = (
     "+ Tổng {noun} {word}: {a}/{b}.",
