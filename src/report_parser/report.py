@@ -15,6 +15,7 @@ def build_report(
 ) -> Report:
     """Put the stages' results together; nothing is computed here but the catalogue's match."""
     known = match_all([one.title for one in facts.indicators], lexicon)
+    matches = match_all([one.title for one in facts.indicators])
     return Report(
         source=replace(info, copies=marked.copies),
         document=facts.document,

@@ -8,11 +8,12 @@ from report_parser.model import Block, Measurement, Number, VerdictCode
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a block."""
+    """A stretch of a block. `asked`: it stands where the report says what is required, not what was reached."""
 
     block: Block
     start: int
     end: int
+    asked: bool = False
 
     @property
     def text(self) -> str:

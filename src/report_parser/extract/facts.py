@@ -27,6 +27,7 @@ from report_parser.model import (
     Overall,
     ProfileFact,
     ReportedCount,
+    Role,
     ScoreTotal,
     Span,
     Verdict,
@@ -191,7 +192,8 @@ class _Gatherer:
         below: list[Measurement] = []
         for piece in item.evidence:
             measured, _ = self.figures(piece)
-            below += [replace(one, role=find_role(piece.block.text, one.span.start)) for one in measured]
+            default: Role = "target" if piece.asked else "result"
+            below += [replace(one, role=find_role(piece.block.text, one.span.start, default)) for one in measured]
         has_result = any(one.role == "result" and one.kind in ("ratio", "percentage") for one in below)
         for one in in_title:
             if one.kind == "ratio":

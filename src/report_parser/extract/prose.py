@@ -54,6 +54,12 @@ _CUE_TITLE = re.compile(r"chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số", re.IGNORECAS
 _PLANNED = re.compile(
     r"phấn\s+đấu|mục\s+tiêu|kế\s+hoạch|dự\s+kiến|sẽ|đến\s+(?:hết\s+)?năm\s+20[0-9]{2}\s*,?\s*$", re.IGNORECASE
 )
+# `a) Yêu cầu của tiêu chí:` … `b) Kết quả thực hiện:`: the usual parts of a criterion of new rural areas.
+_REQUIREMENT = re.compile(
+    r"(?:nội\s+dung\s+)?(?:yêu\s+cầu|mục\s+tiêu|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|được\s+giao|đề\s+ra|yêu\s+cầu)|quy\s+định|kế\s+hoạch\s+(?:giao|năm)|tiêu\s+chuẩn)\b",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"(?:kết\s+quả|thực\s+hiện|thực\s+trạng|hiện\s+trạng|khối\s+lượng|đánh\s+giá|tự\s+đánh\s+giá|tình\s+hình)\b", re.IGNORECASE)
 _LIST_STYLES = ("letter", "bracket")
 
 
@@ -87,6 +93,7 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
         )
         reading.verdict = (node.block, moved)
     closed = False
+    asked = bool(_REQUIREMENT.match(title))
     for block in node.body:
         if block.kind == "row":
             continue
@@ -107,8 +114,12 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
             reading.verdict = (block, verdict)
             end = len(text[: verdict.whole_start].rstrip(" ;,.-–+*=>("))
             end += 1 if text[end : end + 1] == "." else 0
+        if _REQUIREMENT.match(text, start):
+            asked = text.rstrip().endswith(":") or asked
+        elif _REACHED.match(text, start):
+            asked = False
         if text[start:end].strip():
-            reading.evidence.append(Piece(block, start, end))
+            reading.evidence.append(Piece(block, start, end, asked))
     return reading
 
 
@@ -300,7 +311,12 @@ class _ProseReader:
                 items[node] = self.item(node, reading)
                 group.items.append(items[node])
             else:
-                items[indicator].evidence.append(Piece(node.block, 0, _without_verdict(node.block, reading)))
+                end = _without_verdict(node.block, reading)
+                if not (moved := self.moved_verdict(node, indicator)):
+                    asked = bool(_REQUIREMENT.match(node.title))
+                    items[indicator].evidence.append(Piece(node.block, 0, end, asked))
+                elif moved > node.title_start:
+                    items[indicator].evidence.append(Piece(node.block, 0, moved))
             item = items[indicator]
             item.evidence += reading.evidence
             if reading.verdict:
@@ -312,6 +328,11 @@ class _ProseReader:
             for block in reading.tail:
                 prose.outside.append(Outside(path, Piece(block, 0, len(block.text)), plan))
         return prose
+
+    def moved_verdict(self, node: Node, indicator: Node) -> int:
+        """Where a verdict that was lifted to the indicator begins in the node's own heading; 0 where there is none."""
+        verdict = self.readings[indicator].verdict
+        return verdict[1].whole_start if verdict and verdict[0] is node.block else 0
 
     def item(self, node: Node, reading: _Reading) -> ItemDraft:
         end = node.title_end

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from itertools import pairwise
 
 from report_parser.model import Report, Span
 
@@ -53,7 +54,7 @@ def render_marked(text: str, marks: Iterable[Mark], offset: int = 0) -> str:
         cuts |= {max(start, offset), min(end, offset + len(text))}
     places = sorted(cuts)
     pieces: list[str] = []
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         piece = escape(text[start - offset : end - offset])
         here = [mark for mark in inside if mark[0] <= start and mark[1] >= end]
         if not here:

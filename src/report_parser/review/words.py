@@ -2,6 +2,8 @@
 
 from html import escape
 
+from report_parser.model import VerdictCode
+
 WORDS = {
     "source": ("Source", "Văn bản gốc"),
     "facts": ("What was read", "Nội dung đã đọc"),
@@ -47,7 +49,7 @@ WORDS = {
     "unreadable": ("could not be read", "không đọc được"),
 }  # fmt: skip
 
-VERDICTS = ("met", "partly_met", "in_progress", "not_met", "not_assessed", "not_applicable", "unknown")
+VERDICTS: tuple[VerdictCode, ...] = ("met", "partly_met", "in_progress", "not_met", "not_assessed", "not_applicable", "unknown")
 
 
 def word(key: str) -> str:
