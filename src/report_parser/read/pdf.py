@@ -13,6 +13,7 @@ from itertools import groupby
 from report_parser.errors import DamagedError, NoTextLayerError, TooLargeError
 from report_parser.limits import Limits
 from report_parser.read.pdf_cells import find_grids
+from report_parser.read.pdf_fonts import set_fonts
 from report_parser.read.pdf_heads import mark_heads
 from report_parser.read.pdf_join import join_tables
 from report_parser.read.pdf_lines import Piece, find_pieces, names_cells
@@ -136,13 +137,12 @@ def _read_page(page: Page, number: int, limits: Limits, shortfall: Shortfall) ->
     grids = find_grids(rules, limits.table_cells) if rules is not None else []
     cells = names_cells(page.text)
     pieces = find_pieces(page, cells, [(grid.top, grid.bottom) for grid in grids])
+    set_fonts(page, pieces)
     mark_notes(page, pieces)
     tables: list[TableArea] = []
     if grids:
         tables, pieces = read_tables(page, number, grids, pieces)
     pieces = joined_pieces(pieces, page.text)
-    for piece in pieces:
-        piece.font = page.font(piece.start)
     return PageText(number, page.width, page.height, pieces, tables, cells)
 
 

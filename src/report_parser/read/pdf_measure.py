@@ -103,6 +103,7 @@ def measured_line(
         bold="Bold" in piece.font or "Black" in piece.font,
         centred=centred,
         layer=piece.layer,
+        font=piece.font or None,
     )
 
 

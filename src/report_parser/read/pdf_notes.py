@@ -81,6 +81,8 @@ def _small_before(page: Page, piece: Piece, length: int) -> bool:
 def _mark(page: Page, piece: Piece) -> None:
     """Write the raised digits of a piece as such."""
     text = piece.text
+    if len(text) - (piece.end - piece.start) not in (0, 1):
+        return  # converted from another encoding: its letters no longer stand where the page's do
     for match in MARK_END.finditer(text):
         start, end = match.span()
         if start == 0 or (end - start == 1 and text[start - 1].isspace()):

@@ -137,7 +137,8 @@ class Page:
     """One page with its text; good only inside the `open_page` that gave it.
 
     `text` is PDFium's: characters in the order they are drawn, `\\r\\n` between lines, spaces added where there are
-    gaps. `whole` is the number of characters before a limit cut them.
+    gaps. `whole` is the number of characters before a limit cut them; `legacy` says that some font is from before
+    Unicode.
     """
 
     def __init__(self, handle: Handle, text_handle: Handle, most_characters: int) -> None:
@@ -154,6 +155,7 @@ class Page:
         f.FPDF_GetPageBoundingBox(handle, self._rect_at)
         rect = self.rect
         self.left, self.bottom, self.right, self.top = rect.left, rect.bottom, rect.right, rect.top
+        self.legacy = False
         self.rotation = f.FPDFPage_GetRotation(handle)
         width, height = self.right - self.left, self.top - self.bottom
         self.width, self.height = (height, width) if self.rotation in (1, 3) else (width, height)

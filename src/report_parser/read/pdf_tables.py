@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from report_parser.model import Layer
 from report_parser.read.pdf_cells import CellGrid
+from report_parser.read.pdf_fonts import legacy_word
 from report_parser.read.pdf_lines import HYPHENS, Piece
 from report_parser.read.pdf_pdfium import Page
 
@@ -108,6 +109,8 @@ def _words(page: Page, piece: Piece) -> Iterator[_Word]:
         word = _Word(match.group(), start, end, x0, top, x1, bottom)
         if end < len(text) and text[end] in HYPHENS:
             word.text += "-"
+        if page.legacy:
+            word.text = legacy_word(page, word.text, start)
         yield word
 
 
