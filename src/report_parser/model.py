@@ -74,7 +74,11 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class SourceInfo:
-    """The bytes that were read and how."""
+    """The bytes that were read and how.
+
+    `report_sha256` seals the report itself: the SHA-256 of its JSON in UTF-8 with keys sorted, without spaces, and
+    with this field null.
+    """
 
     name: str
     media_type: str
@@ -85,6 +89,7 @@ class SourceInfo:
     ocr: bool = False
     copies: int = 1
     quality: Quality = Quality()
+    report_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The finished report: facts, findings and blocks in the contract's shape."""
 
+import hashlib
+import re
 from dataclasses import replace
 
 from report_parser.catalogue import match_all
@@ -15,8 +17,7 @@ def build_report(
 ) -> Report:
     """Put the stages' results together; nothing is computed here but the catalogue's match."""
     known = match_all([one.title for one in facts.indicators], lexicon)
-    matches = match_all([one.title for one in facts.indicators])
-    return Report(
+    report = Report(
         source=replace(info, copies=marked.copies),
         document=facts.document,
         profile=facts.profile,
@@ -30,3 +31,21 @@ def build_report(
         findings=findings,
         blocks=tuple(marked.blocks),
     )
+    return seal(report)
+
+
+_EXPONENT = re.compile(rb"[:,\[]-?[0-9]+(?:\.[0-9]+)?[eE]")
+
+
+def seal(report: Report) -> Report:
+    """The report with `source.report_sha256` set; to be the last step, since it covers everything else."""
+    import msgspec
+
+    unsealed = replace(report, source=replace(report.source, report_sha256=None))
+    data = msgspec.json.encode(unsealed, order="sorted")
+    if _EXPONENT.search(data):  # the only numbers that the two writers spell differently
+        import json
+
+        values = msgspec.to_builtins(unsealed)
+        data = json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8")
+    return replace(report, source=replace(report.source, report_sha256=hashlib.sha256(data).hexdigest()))

@@ -1,0 +1,45 @@
+"""What is printed, read again: numerals, dates, and document numbers however they are spaced."""
+
+import re
+import unicodedata
+from fractions import Fraction
+
+LOOK_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "ǎ": "ă", "Ǎ": "Ă", "Ƣ": "Ư", "ƣ": "ư"})
+"""Letters of other languages that are typed for Vietnamese ones; readers put them right."""
+_NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
+def read_numerals(text: str) -> set[Fraction]:
+    """Every number that a numeral in the text can mean by Vietnamese rules, where a full stop groups thousands and a
+    comma parts decimals, and by those of score tables, where a full stop parts decimals."""
+    found: set[Fraction] = set()
+    for match in _NUMERAL.finditer(text):
+        numeral = match[0]
+        parts = re.split("[.,]", numeral)
+        marks = re.findall("[.,]", numeral)
+        if not marks:
+            found.add(Fraction(numeral))
+            continue
+        if len(marks) == 1:
+            found.add(Fraction(f"{parts[0]}.{parts[1]}"))
+        if all(len(part) == 3 for part in parts[1:]) and len(set(marks)) == 1:
+            found.add(Fraction("".join(parts)))
+        if len(marks) > 1 and marks[-1] not in marks[:-1] and all(len(part) == 3 for part in parts[1:-1]):
+            found.add(Fraction(f"{''.join(parts[:-1])}.{parts[-1]}"))
+    return found
+
+
+def read_dates(text: str) -> set[str]:
+    """The dates in a text, ISO 8601: `18/3/2022`, `18-3-2022`, `18.3.2022`, `ngày 18 tháng 3 năm 2022`."""
+    pattern = r"(?<![0-9])([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\s*(?:[/.-]|năm)\s*([0-9]{4})(?![0-9])"
+    return {f"{year}-{int(month):02}-{int(day):02}" for day, month, year in re.findall(pattern, text, re.IGNORECASE)}
+
+
+def squeeze(text: str) -> str:
+    """Capital letters and digits alone: `1716/QĐ- UBND` is written in many ways."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text.translate(LOOK_ALIKE)).upper()))
+
+
+def exact(number: float) -> Fraction:
+    """A JSON number as it is written: 25.22 is 2522/100."""
+    return Fraction(str(number))

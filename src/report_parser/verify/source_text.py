@@ -1,0 +1,144 @@
+"""The source's own text, derived by simple means of its own, and each block looked for in it."""
+
+import hashlib
+import html
+import io
+import re
+import unicodedata
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from report_parser.verify.failures import Failure, Json
+from report_parser.verify.printed import LOOK_ALIKE
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DERIVED_AGAIN = ("text/plain", "text/html", WORD)
+"""Media types whose text is derived from the source again."""
+PART_BYTES = 64_000_000
+"""No larger part of a DOCX is unpacked."""
+WINDOW = 2_000
+"""Letters within which the next word of a block must stand in the source: room for what stands between two lines."""
+
+
+def check_source_text(report: Json, source: bytes) -> Iterator[Failure]:
+    media_type = report["source"]["media_type"]
+    if media_type not in DERIVED_AGAIN or hashlib.sha256(source).hexdigest() != report["source"]["sha256"]:
+        return
+    if media_type == WORD:
+        streams = [_letters(_word_text(source))]
+    else:
+        codec = codec_of(report)
+        if codec is None:
+            return
+        text = source.decode(codec, "replace")
+        if media_type == "text/html":
+            visible = _visible_text(text)
+            streams = [_letters(visible), _letters(html.unescape(visible))]
+        else:
+            streams = [_letters(text)]
+    positions = [0] * len(streams)
+    for at, block in enumerate(report["blocks"]):
+        wanted = _letters(block["text"])
+        if not wanted:
+            continue
+        found = False
+        for which, stream in enumerate(streams):
+            end = _find_block(block["text"], wanted, stream, positions[which], media_type == WORD)
+            if end is not None:
+                positions[which] = max(positions[which], end)
+                found = True
+        if not found:
+            yield Failure("source-text", f"blocks[{at}]", f"{block['text'][:80]!r} is not in the source there")
+
+
+def _find_block(text: str, wanted: str, stream: str, position: int, numbered: bool) -> int | None:
+    """Where a block ends in the source's letters, searched from the last block on, then from the start (notes, text
+    boxes and running heads stand elsewhere); None where it is not there."""
+    for start in (position, 0):
+        at = stream.find(wanted, start)
+        if at >= 0:
+            return at + len(wanted)
+    if numbered:  # Word computes the labels of lists: they are in no file
+        label = re.match(r"(?:[IVXLC]{1,7}|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-zđ]|\([0-9a-zđ]{1,3}\))[.):/]?\s+", text)
+        if label and (rest := _letters(text[label.end() :])):
+            return _find_block(text[label.end() :], rest, stream, position, False)
+    return _find_words(text, stream, position)
+
+
+def _find_words(text: str, stream: str, position: int) -> int | None:
+    """The end of a block whose words stand in order with something between, such as a page's number."""
+    for at in [start.start() for start in re.finditer(re.escape(_letters(text.split()[0])), stream)][:50]:
+        end = at
+        for word in map(_letters, text.split()):
+            place = stream.find(word, end, end + WINDOW)
+            if place < 0:
+                break
+            end = place + len(word)
+        else:
+            return end
+    return None
+
+
+def _letters(text: str) -> str:
+    """Letters and digits with their marks in one order; everything else is left out, for readers may change it."""
+    text = unicodedata.normalize("NFD", text.translate(LOOK_ALIKE))
+    if not text.isascii():
+        text = re.sub("[\u0300-\u036f]{2,}", lambda marks: "".join(sorted(marks[0])), text)
+    return "".join(letter for letter in text if letter.isalnum() or "\u0300" <= letter <= "\u036f")
+
+
+def codec_of(report: Json) -> str | None:
+    """The name of a Python codec for the stated encoding, or None for the legacy ones that Python has none for."""
+    encoding = report["source"]["encoding"] or "utf-8"
+    try:
+        "".encode(encoding)
+    except LookupError:
+        return None
+    return "utf-8-sig" if encoding.lower().replace("_", "-") in ("utf-8", "utf8") else str(encoding)
+
+
+class _Visible(HTMLParser):
+    """The text of a page outside scripts and styles."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.hidden = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "style") and not self.hidden:
+            self.hidden = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.hidden:
+            self.hidden = ""
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.parts.append(data)
+
+
+def _visible_text(page: str) -> str:
+    parser = _Visible()
+    parser.feed(page)
+    parser.close()
+    return "".join(parser.parts)
+
+
+def _word_text(source: bytes) -> str:
+    """The text of a DOCX in its parts' order: the document, its notes, its headers and footers; no deleted text."""
+    parts: list[str] = []
+    with zipfile.ZipFile(io.BytesIO(source)) as archive:
+        names = [name for name in archive.namelist() if re.fullmatch(r"word/[a-z]+[0-9]*\.xml", name)]
+        for name in sorted(names, key=lambda name: (name != "word/document.xml", name)):
+            if archive.getinfo(name).file_size > PART_BYTES:
+                raise ValueError(f"{name} has more than {PART_BYTES} bytes")
+            data = archive.read(name)
+            if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+                raise ValueError(f"{name} declares entities")
+            parts += [
+                element.text or "" for element in ElementTree.fromstring(data).iter() if element.tag.endswith("}t")
+            ]
+    return "".join(parts)

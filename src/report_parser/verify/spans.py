@@ -1,0 +1,122 @@
+"""Blocks, spans, and the texts and values that stand beside a span: all against the blocks."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from report_parser.verify.failures import Failure, Json, walk
+from report_parser.verify.printed import exact, read_dates, read_numerals, squeeze
+
+
+def check_blocks(report: Json, source: bytes) -> Iterator[Failure]:
+    for at, block in enumerate(report["blocks"]):
+        where = f"blocks[{at}]"
+        if block["id"] != at:
+            yield Failure("block-id", where, f"id {block['id']} in place {at}")
+        if not unicodedata.is_normalized("NFC", block["text"]):
+            yield Failure("not-nfc", where, "the text is not in NFC")
+        if block["kind"] not in ("paragraph", "row") or block["layer"] not in ("body", "furniture", "note"):
+            yield Failure("code", where, f"{block['kind']}, {block['layer']}")
+        if block["copy"] < 1 or block["copy"] > max(report["source"]["copies"], 1):
+            yield Failure("copy", where, f"copy {block['copy']} of {report['source']['copies']}")
+
+
+def _spans(report: Json) -> Iterator[tuple[str, Json]]:
+    for where, value in walk(report):
+        if value.keys() == {"block", "start", "end", "text"}:
+            yield where, value
+
+
+def check_spans(report: Json, source: bytes) -> Iterator[Failure]:
+    texts = [block["text"] for block in report["blocks"]]
+    for where, span in _spans(report):
+        number, start, end = span["block"], span["start"], span["end"]
+        if not (type(number) is type(start) is type(end) is int and 0 <= number < len(texts)):
+            yield Failure("span-block", where, f"there is no block {number}")
+        elif not 0 <= start < end <= len(texts[number]):
+            yield Failure("span-range", where, f"{start} to {end} of {len(texts[number])} letters")
+        elif texts[number][start:end] != span["text"]:
+            yield Failure("span-text", where, f"{span['text']!r} stated; the block has {texts[number][start:end]!r}")
+
+
+def check_printed_texts(report: Json, source: bytes) -> Iterator[Failure]:
+    """Texts that stand beside their span, and evidence, which stands somewhere."""
+    for where, value in walk({name: report[name] for name in ("indicators", "groups", "measurements", "overall")}):
+        span = value.get("span")
+        for name in ("text", "title"):
+            if span and value.get(name) and value[name] != span["text"]:
+                yield Failure("text", f"{where}.{name}", f"{value[name]!r} stated; its span has {span['text']!r}")
+    everything = "\n".join(block["text"] for block in report["blocks"])
+    for at, indicator in enumerate(report["indicators"]):
+        for number, text in enumerate(indicator["evidence"]):
+            if text not in everything:
+                yield Failure("evidence", f"indicators[{at}].evidence[{number}]", f"{text!r} stands in no block")
+        if indicator["number"] is not None and not _stands_by(indicator["number"], indicator["span"], report):
+            yield Failure("number", f"indicators[{at}].number", f"{indicator['number']} is not printed there")
+
+
+def _stands_by(number: str, span: Json, report: Json) -> bool:
+    """Whether a heading's number stands in its block, or in the one before."""
+    at = span["block"]
+    return any(squeeze(number) in squeeze(block["text"]) for block in report["blocks"][max(0, at - 1) : at + 1])
+
+
+def check_numbers(report: Json, source: bytes) -> Iterator[Failure]:
+    """Every value against the numerals printed in its span."""
+    names = ("numerator", "denominator", "percent", "low", "high", "value", "maximum", "count", "total")
+    for where, value in walk(
+        {name: report[name] for name in ("profile", "groups", "overall", "indicators", "measurements")}
+    ):
+        span = value.get("span")
+        if not span:
+            continue
+        values = {name: value[name] for name in names if isinstance(value.get(name), int | float)}
+        if not values:
+            continue
+        beside = value.get("percent_span")
+        numerals = read_numerals(span["text"]) | (read_numerals(beside["text"]) if beside else set())
+        for name, number in values.items():
+            if exact(number) not in numerals:
+                yield Failure("value", f"{where}.{name}", f"{number} is not printed in {span['text']!r}")
+
+
+def check_dates(report: Json, source: bytes) -> Iterator[Failure]:
+    texts = [block["text"] for block in report["blocks"]]
+    everywhere = read_dates("\n".join(texts))
+    document = report["document"]
+    for name in ("issued_on", "published_at"):
+        if document[name] is not None and document[name][:10] not in everywhere:
+            yield Failure("date", f"document.{name}", f"{document[name]} is printed nowhere")
+    if document["number"] is not None and squeeze(document["number"]) not in squeeze("".join(texts)):
+        yield Failure("number", "document.number", f"{document['number']} is printed nowhere")
+    period = document["period"]
+    if period is not None:
+        if period["start"] and period["end"] and period["start"] > period["end"]:
+            yield Failure("period", "document.period", f"{period['start']} is after {period['end']}")
+        for name in ("start", "end"):
+            if period[name] is not None and period[name][:4] not in "".join([period["label"], *texts]):
+                yield Failure("period", f"document.period.{name}", f"the year of {period[name]} is printed nowhere")
+
+
+def check_citations(report: Json, source: bytes) -> Iterator[Failure]:
+    """A cited number in its spans, in full in one and by its first numeral in all; its date beside one of them."""
+    texts = [block["text"] for block in report["blocks"]]
+    for at, citation in enumerate(report["citations"]):
+        where = f"citations[{at}]"
+        spans = [span["text"] for span in citation["spans"]]
+        number = citation["number"]
+        if number is not None:
+            if not any(squeeze(number) in squeeze(text) for text in spans):
+                yield Failure("citation", f"{where}.number", f"{number} stands in none of its places")
+            first = re.search("[1-9][0-9]*", number)
+            if first and not all(re.search(rf"(?<![1-9]){first[0]}(?![0-9])", text) for text in spans):
+                yield Failure("citation", f"{where}.spans", f"a place does not name {number}")
+        blocks = " ".join(texts[span["block"]] for span in citation["spans"])
+        if citation["issued_on"] is not None and citation["issued_on"] not in read_dates(blocks):
+            yield Failure("date", f"{where}.issued_on", f"{citation['issued_on']} is not printed beside it")
+    names = {one["number"] for one in report["citations"]}
+    names |= {span["text"] for one in report["citations"] for span in one["spans"]}
+    for at, indicator in enumerate(report["indicators"]):
+        for name in indicator["citations"]:
+            if name not in names:
+                yield Failure("citation", f"indicators[{at}].citations", f"{name} is not among the report's citations")
