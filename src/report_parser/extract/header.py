@@ -9,7 +9,7 @@ from report_parser.extract.citations import find_own_number
 from report_parser.extract.figures import Claim
 from report_parser.labels import bullet_end, find_label
 from report_parser.lexicon import Lexicon
-from report_parser.model import Block, Document, Period
+from report_parser.model import Block, Document, Period, Place
 from report_parser.places import find_place_words, resolve
 
 HEAD_BLOCKS = 40
@@ -227,15 +227,31 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
     return Head(document, claims)
 
 
+_NAME = r"(?P<name>[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*(?:['’-]?\s?[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*){0,3})"
+_DISTRICT = re.compile(rf"\b(?:huyện|quận|thị\s+xã|thành\s+phố|HUYỆN|QUẬN|THỊ\s+XÃ|THÀNH\s+PHỐ|Huyện|Quận)\s+{_NAME}")
+_PROVINCE = re.compile(rf"\b(?:tỉnh|TỈNH|Tỉnh)\s+{_NAME}")
+_CITIES = re.compile(r"\b(?:thành\s+phố|tp\.?)\s+(?P<name>Hà\s+Nội|Hồ\s+Chí\s+Minh|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ|Huế)\b", re.IGNORECASE)
+
+
+def _commonest(pattern: re.Pattern[str], text: str) -> str | None:
+    """The name said most often, the first of equals; names in capitals count as their lower-case twins."""
+    names: dict[str, list[str]] = {}
+    for found in pattern.finditer(text):
+        names.setdefault(found["name"].casefold(), []).append(found["name"])
+    return max(names.values(), key=len)[0] if names else None
+
+
 def _find_place(
     issuer: str | None, title: str | None, head: Sequence[Block], body: Sequence[Block], issued_on: str | None
-):  # type: ignore[no-untyped-def]
-    texts = (
-        [text for text in (issuer, title) if text]
-        + [block.text for block in head]
-        + [block.text for block in body[-12:]]
-    )
-    words = find_place_words("\n".join(texts))
-    if words is None:
+) -> Place | None:
+    """The commune that reports: named by the issuer, else by the title, else first in the head."""
+    for text in (issuer, title, "\n".join(block.text for block in head)):
+        words = next(find_place_words(text), None) if text else None
+        if words is not None:
+            break
+    else:
         return None
-    return resolve(words.name, words.level, words.district, words.province, issued_on)
+    around = "\n".join(block.text for block in [*head, *body[-12:]])
+    district = words.district or _commonest(_DISTRICT, around)
+    province = words.province or _commonest(_PROVINCE, around) or _commonest(_CITIES, around)
+    return resolve(words.name, words.level, district, province, issued_on)
