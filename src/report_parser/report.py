@@ -1,7 +1,5 @@
 """The finished report: facts, findings and blocks in the contract's shape."""
 
-import hashlib
-import re
 from dataclasses import replace
 
 from report_parser.catalogue import match_all
@@ -10,6 +8,7 @@ from report_parser.extract.facts import Facts
 from report_parser.lexicon import Lexicon
 from report_parser.model import Finding, Report, SourceInfo
 from report_parser.outline import Outline
+from report_parser.seal import seal
 
 
 def build_report(
@@ -32,20 +31,3 @@ def build_report(
         blocks=tuple(marked.blocks),
     )
     return seal(report)
-
-
-_EXPONENT = re.compile(rb"[:,\[]-?[0-9]+(?:\.[0-9]+)?[eE]")
-
-
-def seal(report: Report) -> Report:
-    """The report with `source.report_sha256` set; to be the last step, since it covers everything else."""
-    import msgspec
-
-    unsealed = replace(report, source=replace(report.source, report_sha256=None))
-    data = msgspec.json.encode(unsealed, order="sorted")
-    if _EXPONENT.search(data):  # the only numbers that the two writers spell differently
-        import json
-
-        values = msgspec.to_builtins(unsealed)
-        data = json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8")
-    return replace(report, source=replace(report.source, report_sha256=hashlib.sha256(data).hexdigest()))

@@ -19,7 +19,7 @@ LAYERS = (
     ("lexicon",),
     ("characters",),
     ("spans", "numbers", "dates"),
-    ("doctor", "diff", "verify"),
+    ("doctor", "diff", "seal", "verify"),
     ("source",),
     ("model", "errors", "limits", "atomic"),
 )
