@@ -12,6 +12,7 @@ from itertools import groupby
 
 from report_parser.errors import DamagedError, NoTextLayerError, TooLargeError
 from report_parser.limits import Limits
+from report_parser.read.pdf_aligned import Columns, read_aligned
 from report_parser.read.pdf_cells import find_grids
 from report_parser.read.pdf_fonts import set_fonts
 from report_parser.read.pdf_heads import mark_heads
@@ -39,6 +40,7 @@ class PageText:
     pieces: list[Piece]
     tables: list[TableArea] = field(default_factory=list)
     cells: bool = False
+    open_columns: Columns | None = None
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ def _read_refused(data: bytes, limits: Limits) -> Source:
 def _read_pages(
     document: Document, limits: Limits, shortfall: Shortfall, on_page: Callable[[int, int], None] | None
 ) -> list[PageText]:
-    pages = []
+    pages: list[PageText] = []
     characters = 0
     for number in range(1, document.pages + 1):
         if number > limits.pages or characters >= limits.document_characters:
@@ -121,7 +123,7 @@ def _read_pages(
                 shortfall.unread.append(number)
             else:
                 characters += len(page.text)
-                pages.append(_read_page(page, number, limits, shortfall))
+                pages.append(_read_page(page, number, limits, shortfall, pages[-1].open_columns if pages else None))
                 if page.whole > most:
                     shortfall.cut.append(number)
         if on_page is not None:
@@ -129,7 +131,7 @@ def _read_pages(
     return pages
 
 
-def _read_page(page: Page, number: int, limits: Limits, shortfall: Shortfall) -> PageText:
+def _read_page(page: Page, number: int, limits: Limits, shortfall: Shortfall, open_columns: Columns | None) -> PageText:
     rules = find_rules(page, limits.page_drawings)
     if rules is not None and rules.cut:
         shortfall.drawn.append(number)
@@ -143,7 +145,11 @@ def _read_page(page: Page, number: int, limits: Limits, shortfall: Shortfall) ->
     if grids:
         tables, pieces = read_tables(page, number, grids, pieces)
     pieces = joined_pieces(pieces, page.text)
-    return PageText(number, page.width, page.height, pieces, tables, cells)
+    read = PageText(number, page.width, page.height, pieces, tables, cells)
+    if not tables and (cells or open_columns):
+        area, read.pieces, read.open_columns = read_aligned(page, number, pieces, open_columns)
+        read.tables = [area] if area else []
+    return read
 
 
 def _lines(pages: Sequence[PageText]) -> list[Line]:

@@ -39,6 +39,8 @@ def join_tables(pages: Sequence[Ordered]) -> None:
 def _same_columns(before: TableArea, area: TableArea) -> bool:
     """Whether both have one grid of columns; where one lacks some edges of the other, it is brought to that grid."""
     one, other = before.columns, area.columns
+    if before.aligned or area.aligned:
+        return before.aligned and area.aligned and len(one) == len(other)
     if abs((one[-1] - one[0]) - (other[-1] - other[0])) > 2 * SNAP:
         return False
     shift = one[0] - other[0]

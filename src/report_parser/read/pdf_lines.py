@@ -7,20 +7,24 @@ was drawn so. A raised mark breaks its line in two.
 
 import re
 from collections.abc import Iterator, Sequence
-from statistics import median
 from unicodedata import is_normalized, normalize
 
 from report_parser.model import Layer
 from report_parser.read.pdf_pdfium import Page
 
 LINE = re.compile(r"[^\r\n\ufffe\x02]+")
+HEAD_CELL = re.compile(r"(?:^|\n)[ \t]*S?(?:TT|tt)\b")
 SPACES = re.compile(r"(?<=[^ \xa0\t])[ \xa0\t]+(?=[^ \xa0\t])")
 HYPHENS = "\ufffe\x02"
 
 GAP_LEAST = 0.9
 """A gap between columns is wider than this share of the line's height; a space is a quarter of it."""
+TABLE_GAP = 0.4
+"""The same on a page with a table's head without rules, where columns stand close."""
+STEP = 0.3
+"""A line that goes up or down by more than this share of its height is two; a raised mark keeps its upper edge."""
 GAP_TIMES = 2.2
-"""And wider than this many times the line's usual gap, since justified lines have wide spaces everywhere."""
+"""And wider than this many times one of the line's narrowest gaps, since justified lines have wide spaces everywhere."""
 SAMPLE_STEP = 6
 """On a page without words of a letterhead, signature or table head, every sixth line is looked at for gaps; where one
 has a gap, all are. Looking costs two calls a word."""
@@ -69,8 +73,9 @@ def find_pieces(page: Page, cells: bool, areas: Sequence[tuple[float, float]] = 
     loose = [piece for piece in pieces if not any(high <= piece.top and piece.bottom <= deep for high, deep in areas)]
     all_of_them = cells or any(_parted(page, piece) for piece in loose[2::SAMPLE_STEP])
     high, low = EDGE_SHARE * page.height, (1 - EDGE_SHARE) * page.height
-    sample = loose if all_of_them else [p for p in loose if p.bottom < high or p.top > low or "   " in p.text]
-    parts = {id(piece): parts for piece in sample if (parts := _parted(page, piece))}
+    sample = loose if all_of_them else [p for p in loose if p.bottom < high or p.top > low or _uneven(p)]
+    least = TABLE_GAP if cells and HEAD_CELL.search(page.text) else GAP_LEAST
+    parts = {id(piece): parts for piece in sample if (parts := _parted(page, piece, least))}
     if not parts:
         return pieces
     return [part for piece in pieces for part in parts.get(id(piece), (piece,))]
@@ -114,28 +119,39 @@ def _lines(page: Page) -> Iterator[Piece]:
         yield piece
 
 
-def _parted(page: Page, piece: Piece) -> list[Piece]:
-    """The parts of a piece that runs over a gap between columns; empty where it does not."""
+def _uneven(piece: Piece) -> bool:
+    """Whether a line has several spaces on end, or ends higher or lower than it begins."""
+    return "   " in piece.text or piece.bottom - piece.top > (1 + STEP) * piece.height
+
+
+def _parted(page: Page, piece: Piece, share: float = GAP_LEAST) -> list[Piece]:
+    """The parts of a piece that runs over a gap between columns, or from one height to another: PDFium takes lines of
+    two cells for one where they stand a little apart in height. Empty where the piece is one line."""
     loose, handle, rect, at = page.raw_box
-    if "   " not in piece.text and page.objects(piece.start, piece.end) < 2:
+    if not _uneven(piece) and page.objects(piece.start, piece.end) < 2:
         return []
-    gaps = []
+    gaps: list[tuple[float, int, int]] = []
+    steps: list[tuple[float, int, int]] = []
     if page.even and page.rotation == 0:
         for match in SPACES.finditer(page.text, piece.start, piece.end):
             before, after = match.span()
             loose(handle, before - 1, at)
-            right = rect.right
+            right, foot, head = rect.right, rect.bottom, rect.top
             loose(handle, after, at)
-            gaps.append((rect.left - right, before, after))
+            if abs(rect.bottom - foot) > STEP * piece.height and abs(rect.top - head) > STEP * piece.height:
+                steps.append((0.0, before, after))
+            else:
+                gaps.append((rect.left - right, before, after))
     else:
         for match in SPACES.finditer(page.text, piece.start, piece.end):
             before, after = match.span()
             gaps.append((page.box(after)[0] - page.box(before - 1)[2], before, after))
-    least = GAP_LEAST * piece.height
+    least = share * piece.height
     wide = [gap for gap in gaps if gap[0] > least]
     if len(gaps) > 3 and wide:
-        usual = median(gap[0] for gap in gaps)
+        usual = sorted(gap[0] for gap in gaps)[len(gaps) // 5]
         wide = [gap for gap in wide if gap[0] > GAP_TIMES * usual]
+    wide = sorted(wide + steps, key=lambda gap: gap[1])
     if not wide:
         return []
     parts = []

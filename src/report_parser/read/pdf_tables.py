@@ -12,7 +12,7 @@ from report_parser.read.pdf_fonts import legacy_word
 from report_parser.read.pdf_lines import HYPHENS, Piece
 from report_parser.read.pdf_pdfium import Page
 
-WORD = re.compile(r"[^\s\ufffe\x02]+")
+LETTERS = re.compile(r"[^\s\ufffe\x02]+")
 
 BROKEN_NUMBER = re.compile(r"(?:^|[^0-9.])[0-9]{1,3}(?:\.[0-9]{3})*\.[0-9]{0,2}$")
 """A line that ends within a group of thousands: a narrow cell broke the number."""
@@ -41,7 +41,7 @@ class Row:
 
 @dataclass(slots=True)
 class TableArea:
-    """A ruled table on one page; stands among the page's pieces at its place."""
+    """A table on one page; stands among the page's pieces at its place. `aligned`: it has no rules."""
 
     columns: list[float]
     rows: list[Row]
@@ -50,9 +50,12 @@ class TableArea:
     x1: float
     bottom: float
     table: int = 0
+    aligned: bool = False
 
 
-class _Word:
+class Word:
+    """A word with its place, and where it stands in the page's text."""
+
     __slots__ = ("bottom", "end", "start", "text", "top", "x0", "x1")
 
     def __init__(self, text: str, start: int, end: int, x0: float, top: float, x1: float, bottom: float) -> None:
@@ -64,7 +67,7 @@ def read_tables(
     page: Page, number: int, grids: Sequence[CellGrid], pieces: Sequence[Piece]
 ) -> tuple[list[TableArea], list[Piece]]:
     """The tables of a page with their text, and the pieces, or parts of pieces, that stand in none."""
-    held: list[dict[int, list[_Word]]] = [{} for _ in grids]
+    held: list[dict[int, list[Word]]] = [{} for _ in grids]
     rest: list[Piece] = []
     for piece in pieces:
         near = [
@@ -76,7 +79,7 @@ def read_tables(
             rest.append(piece)
             continue
         outside: list[tuple[int, int]] = []
-        for word in _words(page, piece):
+        for word in piece_words(page, piece):
             if not _placed(page, word, near):
                 if outside and not page.text[outside[-1][1] : word.start].strip():
                     outside[-1] = (outside[-1][0], word.end)
@@ -89,12 +92,13 @@ def read_tables(
     return [_area(grid, cells, number) for grid, cells in zip(grids, held, strict=True)], rest
 
 
-def _words(page: Page, piece: Piece) -> Iterator[_Word]:
+def piece_words(page: Page, piece: Piece) -> Iterator[Word]:
+    """The words of a piece, each with its place."""
     text, box = page.text, page.box
     loose, handle, rect, at = page.raw_box
     upright = page.even and page.rotation == 0
     left, high = page.left, page.top
-    for match in WORD.finditer(text, piece.start, piece.end):
+    for match in LETTERS.finditer(text, piece.start, piece.end):
         start, end = match.span()
         if upright:
             loose(handle, start, at)
@@ -106,7 +110,7 @@ def _words(page: Page, piece: Piece) -> Iterator[_Word]:
             x0, top, right, bottom = box(start)
             begin, _, x1, _ = box(end - 1)
             x0, x1 = min(x0, begin), max(right, x1)
-        word = _Word(match.group(), start, end, x0, top, x1, bottom)
+        word = Word(match.group(), start, end, x0, top, x1, bottom)
         if end < len(text) and text[end] in HYPHENS:
             word.text += "-"
         if page.legacy:
@@ -114,7 +118,7 @@ def _words(page: Page, piece: Piece) -> Iterator[_Word]:
         yield word
 
 
-def _placed(page: Page, word: _Word, near: Sequence[tuple[CellGrid, dict[int, list[_Word]]]]) -> bool:
+def _placed(page: Page, word: Word, near: Sequence[tuple[CellGrid, dict[int, list[Word]]]]) -> bool:
     """Put a word into its cell; False where it stands in no table."""
     middle, level = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     for grid, cells in near:
@@ -133,9 +137,9 @@ def _placed(page: Page, word: _Word, near: Sequence[tuple[CellGrid, dict[int, li
     return False
 
 
-def _letters_parted(page: Page, word: _Word, columns: list[float], owners: list[int]) -> Iterator[_Word]:
+def _letters_parted(page: Page, word: Word, columns: list[float], owners: list[int]) -> Iterator[Word]:
     """The parts of a word that runs over a rule: PDFium saw no gap between two cells."""
-    part: _Word | None = None
+    part: Word | None = None
     cell = -1
     for index in range(word.start, word.end):
         x0, top, x1, bottom = page.box(index)
@@ -146,7 +150,7 @@ def _letters_parted(page: Page, word: _Word, columns: list[float], owners: list[
             continue
         if part is not None:
             yield part
-        part, cell = _Word(page.text[index], index, index + 1, x0, top, x1, bottom), owners[at]
+        part, cell = Word(page.text[index], index, index + 1, x0, top, x1, bottom), owners[at]
     if part is not None:
         part.text += word.text[word.end - word.start :]
         yield part
@@ -158,12 +162,12 @@ def _part(page: Page, start: int, end: int) -> Piece:
     return Piece(page.text[start:end], start, end, x0, min(top, low_top), x1, max(bottom, low))
 
 
-def _area(grid: CellGrid, cells: dict[int, list[_Word]], number: int) -> TableArea:
+def _area(grid: CellGrid, cells: dict[int, list[Word]], number: int) -> TableArea:
     texts: dict[int, str] = {}
     full: set[int] = set()
     starts, ends = grid.places(), grid.right_edges()
     for cell, words in cells.items():
-        texts[cell], broken_off = _cell_text(words, grid.columns[starts[cell][1]], ends[cell])
+        texts[cell], broken_off = cell_text(words, grid.columns[starts[cell][1]], ends[cell])
         if broken_off:
             full.add(cell)
     rows = []
@@ -176,9 +180,9 @@ def _area(grid: CellGrid, cells: dict[int, list[_Word]], number: int) -> TableAr
     return TableArea(grid.columns, rows, grid.x0, grid.top, grid.x1, grid.bottom)
 
 
-def _cell_text(words: list[_Word], x0: float, x1: float) -> tuple[str, bool]:
+def cell_text(words: list[Word], x0: float, x1: float) -> tuple[str, bool]:
     """The text of the words of a cell from `x0` to `x1`, and whether its last line is a figure that fills the cell."""
-    lines: list[list[_Word]] = []
+    lines: list[list[Word]] = []
     for word in words:
         line = lines[-1] if lines else None
         if line is not None and _level(line[-1], word):
@@ -186,7 +190,7 @@ def _cell_text(words: list[_Word], x0: float, x1: float) -> tuple[str, bool]:
         else:
             lines.append([word])
     lines.sort(key=lambda line: line[0].top + line[0].bottom)
-    level: list[list[_Word]] = []
+    level: list[list[Word]] = []
     for line in lines:
         if level and _level(level[-1][0], line[0]):
             level[-1].extend(line)
@@ -203,7 +207,7 @@ def _cell_text(words: list[_Word], x0: float, x1: float) -> tuple[str, bool]:
     return text, broken_off
 
 
-def _line_text(line: list[_Word]) -> str:
+def _line_text(line: list[Word]) -> str:
     line.sort(key=lambda word: word.x0)
     text = line[0].text
     for before, word in pairwise(line):
@@ -212,7 +216,7 @@ def _line_text(line: list[_Word]) -> str:
     return text
 
 
-def _level(one: _Word, other: _Word) -> bool:
+def _level(one: Word, other: Word) -> bool:
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 

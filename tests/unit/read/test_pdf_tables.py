@@ -82,7 +82,7 @@ def test_too_many_drawings_leave_the_text_and_say_so() -> None:
     source = read(make_pdf([ROWS]), Limits(page_drawings=50))
     assert source.status == "degraded"
     assert source.reasons[0].startswith("pages 1-3: more than 50 drawn lines")
-    text = " ".join(line.text for line in source.lines)
+    text = " ".join(" ".join([line.text, *(cell or "" for cell in line.cells or ())]) for line in source.lines)
     assert all(cell.split()[0] in text for row in ROWS for cell in row if cell)
 
 
@@ -102,3 +102,25 @@ def test_too_many_drawings_leave_the_text_and_say_so() -> None:
 )
 def test_lines_of_a_cell_are_joined_as_they_were_before_they_were_broken(lines: list[str], joined: str) -> None:
     assert joined_lines(lines) == joined
+
+
+def test_a_table_without_rules_is_read_by_its_head_and_the_room_between_words() -> None:
+    source = reading("Kết quả như sau:", Grid(ROWS, rules="none", size=11), "Trên đây là báo cáo.", "Kính trình./.")
+    rows = body_rows(source)
+    wanted = [cell for row in ROWS for cell in row]
+    got = [cell for row in rows for cell in row.cells or ()]
+    assert len(rows) == len(ROWS) and {row.table for row in rows} == {0}
+    assert sum(one == other for one, other in zip(got, wanted, strict=True)) >= 0.99 * len(wanted)
+    assert [line.text for line in source.lines if line.kind == "line" and line.layer == "body"] == [
+        "Kết quả như sau:",
+        "Trên đây là báo cáo.",
+        "Kính trình./.",
+    ]
+
+
+def test_a_word_that_looks_like_a_head_makes_no_table_of_prose() -> None:
+    parts = [
+        "TT Nội dung công việc",
+        *[f"{n}. Đoạn thứ {n} nói về việc thực hiện chuyển đổi số tại xã." for n in range(1, 9)],
+    ]
+    assert {line.kind for line in reading(*parts).lines} == {"line"}
