@@ -1,0 +1,247 @@
+"""The text of one Word paragraph as it is printed: tracked changes accepted, fields as their results, text boxes apart."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from report_parser.read.docx_names import ALTERNATE, CHOICE, FALLBACK, VAL, is_on, m, number_of, value_of, w
+from report_parser.read.docx_numbering import SYMBOL_FONTS, format_roman
+from report_parser.read.docx_styles import Styles, font_of
+from report_parser.read.package import Element
+
+# A name that some font of the encodings before Unicode begins with: only then are fonts looked up run by run.
+LEGACY_FONT = re.compile(r"\.?(?:vn|vni|vps|tcvn|abc|svn|uvn|utm)", re.IGNORECASE)
+LEGACY_FONT_NAMED = re.compile(rb"[\"'>]\.?(?:vn|vps|tcvn|abc|svn|uvn|utm)[a-z0-9 -]*[\"'<]", re.IGNORECASE)
+
+RUN, TEXT, PROPERTIES, LOOK = w("r"), w("t"), w("pPr"), w("rPr")
+_BOX = w("txbxContent")
+_RAISED = str.maketrans("0123456789ivxlcdm", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜᵈᵐ")
+_FIELD, _NOTE, _END_NOTE, _SYMBOL = w("fldChar"), w("footnoteReference"), w("endnoteReference"), w("sym")
+_PLAIN = {w("tab"): " ", w("ptab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_DRAWN = frozenset({w("drawing"), w("pict")})
+# Text that was deleted or moved away, field codes, and properties.
+_LEFT_OUT = frozenset(
+    {w("del"), w("moveFrom"), w("delText"), w("instrText"), w("delInstrText"), w("softHyphen"), w("rt"), w("sdtPr"), w("sdtEndPr"),
+     w("rubyPr"), w("lastRenderedPageBreak"), w("proofErr"), w("bookmarkStart"), w("bookmarkEnd"), LOOK, PROPERTIES}
+)  # fmt: skip
+_FRACTION, _MATH_TEXT = m("f"), m("t")
+
+
+@dataclass(slots=True)
+class Words:
+    """What one paragraph prints: `text` with `\\n` at its line breaks; `boxes` are the text boxes tied to it; `hidden`
+    is text that is set as hidden."""
+
+    text: str = ""
+    boxes: list[Element] = field(default_factory=list)
+    hidden: str = ""
+
+
+@dataclass(slots=True)
+class TextReader:
+    """Reads paragraphs one after another; footnotes are numbered as they are met.
+
+    `fonts` and `hides` say whether the document names fonts of old encodings, or hides text, anywhere at all.
+    `convert` takes text and its font, and gives it in Unicode.
+    """
+
+    styles: Styles
+    convert: Callable[[str, str], str]
+    fonts: bool = False
+    hides: bool = False
+    notes: list[tuple[str, str, str]] = field(default_factory=list)
+    """(kind, id, printed mark) of the notes referred to so far."""
+    objects: int = 0
+    """Embedded objects (spreadsheets, equations of old) whose content is a picture here."""
+    _parts: list[str] = field(default_factory=list)
+    _fonts: list[str] = field(default_factory=list)
+    _hidden: list[str] = field(default_factory=list)
+    _boxes: list[Element] = field(default_factory=list)
+    _fields: list[bool] = field(default_factory=list)
+    _font: str = ""
+    _is_hidden: bool = False
+    _style: str | None = None
+
+    def read(self, paragraph: Element, style: str | None) -> Words:
+        """The words of a paragraph that has the style."""
+        self._parts = parts = []
+        self._fonts, self._hidden, self._boxes, self._fields, self._style = [], [], [], [], style
+        careful = self.fonts or self.hides
+        for child in paragraph:
+            tag = child.tag
+            if tag == RUN:
+                if careful:
+                    self._run(child)
+                    continue
+                for piece in child:
+                    tag = piece.tag
+                    if tag == TEXT and not self._fields:
+                        parts.append(piece.text or "")
+                    elif tag != LOOK:
+                        self._piece(piece, tag)
+            elif tag != PROPERTIES:
+                self._inline(child, tag)
+        text = self._converted() if self._fonts and any(self._fonts) else "".join(parts)
+        return Words(text, self._boxes, "".join(self._hidden))
+
+    def _converted(self) -> str:
+        """Stretches of one old font are converted whole: a letter and its tone may stand in two runs."""
+        pairs: Sequence[tuple[str, str]] = list(zip(self._fonts, self._parts, strict=True))
+        out = []
+        for font, group in groupby(pairs, key=lambda pair: pair[0]):
+            text = "".join(part for _, part in group)
+            out.append(self.convert(text, font) if font else text)
+        return "".join(out)
+
+    def _add(self, text: str) -> None:
+        if any(self._fields):
+            return
+        if self._is_hidden:
+            self._hidden.append(text)
+            return
+        self._parts.append(text)
+        if self.fonts:
+            self._fonts.append(self._font)
+
+    def _inline(self, element: Element, tag: str) -> None:
+        """An element that holds runs: an insertion, a link, a content control, a field …"""
+        if tag in _LEFT_OUT:
+            return
+        if tag == RUN:
+            self._run(element)
+        elif tag == ALTERNATE:
+            for child in _choice(element):
+                self._inline(child, child.tag)
+        elif tag == _FRACTION:
+            self._fraction(element)
+        elif tag == _MATH_TEXT:
+            self._add(element.text or "")
+        else:
+            for child in element:
+                self._inline(child, child.tag)
+
+    def _run(self, run: Element) -> None:
+        if self.fonts or self.hides:
+            self._look(run.find(LOOK))
+        for piece in run:
+            self._piece(piece, piece.tag)
+        self._font, self._is_hidden = "", False
+
+    def _look(self, look: Element | None) -> None:
+        own = value_of(look, w("rStyle")) if look is not None else None
+        if self.hides:
+            hidden = is_on(look, w("vanish"))
+            if hidden is None and own:
+                hidden = self.styles.of(own).hidden
+            if hidden is None:
+                hidden = self.styles.of(self._style).hidden
+            self._is_hidden = bool(hidden)
+        if self.fonts:
+            font = font_of(look)
+            if font is None and own:
+                font = self.styles.of(own).font
+            if font is None:
+                font = self.styles.of(self._style).font
+            if font is None:
+                font = self.styles.font
+            self._font = font if font and LEGACY_FONT.match(font) else ""
+
+    def _piece(self, piece: Element, tag: str) -> None:
+        """One thing inside a run."""
+        if tag in (TEXT, _MATH_TEXT):
+            self._add(piece.text or "")
+        elif tag in _PLAIN:
+            self._add(_PLAIN[tag])
+        elif tag in _LEFT_OUT:
+            return
+        elif tag == _FIELD:
+            self._field(piece)
+        elif tag in (_NOTE, _END_NOTE):
+            self._note(piece, "footnotes" if tag == _NOTE else "endnotes")
+        elif tag == _SYMBOL:
+            self._symbol(piece)
+        elif tag == ALTERNATE:
+            for child in _choice(piece):
+                self._piece(child, child.tag)
+        elif tag in _DRAWN:
+            self._boxes += boxes_of(piece)
+        elif tag == w("object"):
+            self.objects += 1
+            self._boxes += boxes_of(piece)
+        elif tag == RUN:
+            self._run(piece)
+        elif tag == w("customMark"):
+            return
+        else:
+            for child in piece:
+                self._piece(child, child.tag)
+
+    def _field(self, mark: Element) -> None:
+        kind = mark.get(w("fldCharType"))
+        if kind == "begin":
+            self._form(mark)
+            self._fields.append(True)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = False
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _form(self, mark: Element) -> None:
+        """Check boxes and drop-down lists of old forms have no result: what is printed stands in their settings."""
+        box = mark.find(f"{w('ffData')}/{w('checkBox')}")
+        if box is not None:
+            ticked = is_on(box, w("checked"))
+            self._add("☒" if (is_on(box, w("default")) if ticked is None else ticked) else "☐")
+        choices = mark.find(f"{w('ffData')}/{w('ddList')}")
+        if choices is not None:
+            entries = [entry.get(VAL, "") for entry in choices.iterchildren(w("listEntry"))]
+            chosen = number_of(value_of(choices, w("result")) or value_of(choices, w("default")), 0)
+            if chosen < len(entries):
+                self._add(entries[chosen])
+
+    def _note(self, reference: Element, kind: str) -> None:
+        if any(self._fields):
+            return
+        place = 1 + sum(1 for other, _, _ in self.notes if other == kind)
+        mark = str(place) if kind == "footnotes" else format_roman(place).lower()
+        self.notes.append((kind, reference.get(w("id"), ""), mark.translate(_RAISED)))
+        self._add(self.notes[-1][2])
+
+    def _symbol(self, symbol: Element) -> None:
+        """A sign of a symbol font, in the private places that Unicode gives such fonts."""
+        code = symbol.get(w("char"), "")
+        try:
+            sign = int(code, 16)
+        except ValueError:
+            return
+        if sign < 0x100 and symbol.get(w("font"), "").lower().startswith(SYMBOL_FONTS):
+            sign += 0xF000
+        if 0x20 <= sign < 0xD800 or 0xE000 <= sign <= 0xFFFD:
+            self._add(chr(sign))
+
+    def _fraction(self, element: Element) -> None:
+        """A built-up fraction as a line of text: `31/31`."""
+        for name, mark in ((m("num"), ""), (m("den"), "/")):
+            self._add(mark)
+            for child in element.iterchildren(name):
+                self._inline(child, "")
+
+
+def boxes_of(drawn: Element) -> list[Element]:
+    """The contents of the text boxes in a drawing; the older twin that stands beside each for old programs is not one."""
+    boxes = []
+    for box in drawn.iter(_BOX):
+        for above in box.iterancestors():
+            if above.tag in (FALLBACK, _BOX):
+                break
+            if above is drawn:
+                boxes.append(box)
+                break
+    return boxes
+
+
+def _choice(alternate: Element) -> Element:
+    """The form of a content that new programs show, or the only one there is."""
+    chosen = alternate.find(CHOICE)
+    return chosen if chosen is not None else alternate.find(FALLBACK) if alternate.find(FALLBACK) is not None else ()
