@@ -10,20 +10,31 @@ import json
 from collections.abc import Iterator
 
 from report_parser.verify.failures import Failure, Json
+from report_parser.verify.shape import check_shape
 from report_parser.verify.source_text import DERIVED_AGAIN, check_source_text, codec_of
 from report_parser.verify.spans import (
     check_blocks,
     check_citations,
     check_dates,
     check_numbers,
+    check_outline,
     check_printed_texts,
     check_spans,
 )
 from report_parser.verify.sums import check_counts, check_findings, check_percentages, check_scores
 
-__all__ = ["Failure", "load_report", "report_digest", "unproved", "verify"]
+__all__ = ["Failure", "load_report", "report_digest", "unproved", "verify", "verify_json"]
 
 KNOWN_SCHEMAS = ("1.0",)
+
+
+def verify_json(data: bytes, source: bytes) -> list[Failure]:
+    """All that fails of a report's JSON file, that it is no report included."""
+    try:
+        report, failures = load_report(data)
+    except (ValueError, RecursionError) as error:
+        return [Failure("no-report", "", str(error))]
+    return failures + verify(report, source)
 
 
 def load_report(data: bytes) -> tuple[Json, list[Failure]]:
@@ -102,11 +113,13 @@ def check_digest(report: Json, source: bytes) -> Iterator[Failure]:
 
 
 CHECKS = (
+    check_shape,
     check_source,
     check_digest,
     check_blocks,
     check_spans,
     check_printed_texts,
+    check_outline,
     check_source_text,
     check_counts,
     check_scores,

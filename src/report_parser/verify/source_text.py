@@ -18,6 +18,8 @@ DERIVED_AGAIN = ("text/plain", "text/html", WORD)
 """Media types whose text is derived from the source again."""
 PART_BYTES = 64_000_000
 """No larger part of a DOCX is unpacked."""
+LABEL = r"(?:[^\W\d_]+ ){0,3}(?:[IVXLC]{1,7}|[0-9]{1,3}|[a-zđ]|\([0-9a-zđ]{1,3}\))(?:\.[0-9]{1,3}){0,5}[.):/]?\s+"
+"""What Word prints before a numbered paragraph and keeps in no file."""
 WINDOW = 2_000
 """Letters within which the next word of a block must stand in the source: room for what stands between two lines."""
 
@@ -61,7 +63,7 @@ def _find_block(text: str, wanted: str, stream: str, position: int, numbered: bo
         if at >= 0:
             return at + len(wanted)
     if numbered:  # Word computes the labels of lists: they are in no file
-        label = re.match(r"(?:[IVXLC]{1,7}|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-zđ]|\([0-9a-zđ]{1,3}\))[.):/]?\s+", text)
+        label = re.match(LABEL, text)
         if label and (rest := _letters(text[label.end() :])):
             return _find_block(text[label.end() :], rest, stream, position, False)
     return _find_words(text, stream, position)

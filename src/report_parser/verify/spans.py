@@ -15,10 +15,11 @@ def check_blocks(report: Json, source: bytes) -> Iterator[Failure]:
             yield Failure("block-id", where, f"id {block['id']} in place {at}")
         if not unicodedata.is_normalized("NFC", block["text"]):
             yield Failure("not-nfc", where, "the text is not in NFC")
-        if block["kind"] not in ("paragraph", "row") or block["layer"] not in ("body", "furniture", "note"):
-            yield Failure("code", where, f"{block['kind']}, {block['layer']}")
-        if block["copy"] < 1 or block["copy"] > max(report["source"]["copies"], 1):
+        if not 1 <= block["copy"] <= report["source"]["copies"]:
             yield Failure("copy", where, f"copy {block['copy']} of {report['source']['copies']}")
+    most = max((block["copy"] for block in report["blocks"]), default=1)
+    if most != report["source"]["copies"]:
+        yield Failure("copy", "source.copies", f"{report['source']['copies']} stated; the blocks are of {most}")
 
 
 def _spans(report: Json) -> Iterator[tuple[str, Json]]:
@@ -53,6 +54,21 @@ def check_printed_texts(report: Json, source: bytes) -> Iterator[Failure]:
                 yield Failure("evidence", f"indicators[{at}].evidence[{number}]", f"{text!r} stands in no block")
         if indicator["number"] is not None and not _stands_by(indicator["number"], indicator["span"], report):
             yield Failure("number", f"indicators[{at}].number", f"{indicator['number']} is not printed there")
+
+
+def check_outline(report: Json, source: bytes) -> Iterator[Failure]:
+    """A section's label is printed with it, its title is its span, and it lies below the one that holds it."""
+    stack = [(f"outline[{at}]", section, 0) for at, section in enumerate(report["outline"])]
+    while stack:
+        where, section, above = stack.pop()
+        if section["level"] <= above:
+            yield Failure("outline", f"{where}.level", f"{section['level']} below {above}")
+        if section["title"] and section["title"] != section["span"]["text"]:
+            yield Failure("text", f"{where}.title", f"{section['title']!r}; its span has {section['span']['text']!r}")
+        if not _stands_by(section["label"], section["span"], report):
+            yield Failure("outline", f"{where}.label", f"{section['label']} is not printed there")
+        inner = enumerate(section["children"])
+        stack += [(f"{where}.children[{at}]", child, section["level"]) for at, child in inner]
 
 
 def _stands_by(number: str, span: Json, report: Json) -> bool:
