@@ -194,16 +194,19 @@ class _Gatherer:
             measured, _ = self.figures(piece)
             default: Role = "target" if piece.asked else "result"
             below += [replace(one, role=find_role(piece.block.text, one.span.start, default)) for one in measured]
+        reached_units = {one.unit for one in below if one.role == "result" and one.kind == "quantity" and one.unit}
         has_result = any(one.role == "result" and one.kind in ("ratio", "percentage") for one in below)
         for one in in_title:
-            if one.kind == "ratio":
+            if item.title.asked and not (one.kind == "ratio" and one.percent is not None):
+                role: Role = "target"
+            elif one.kind == "ratio":
                 role = find_role(item.title.text, one.span.start - item.title.start)
             elif one.kind in ("percentage", "range"):
                 role = find_title_role(item.title.text, one.span.start - item.title.start, one.comparator, has_result)
             else:
                 role = (
                     "target"
-                    if one.comparator in (">=", "<=")
+                    if one.comparator in (">=", "<=") or one.unit in reached_units
                     else find_role(item.title.text, one.span.start - item.title.start)
                 )
             item.measurements.append(replace(one, role=role))
@@ -265,23 +268,27 @@ def _share_totals(
 ) -> dict[int, list[tuple[Block, FoundTotal]]]:
     """Each printed total given to the group it stands with (by id) or to the whole report (0).
 
-    Behind the last group's own totals stand the report's: told by its size where that is plain, by `Tổng`, or because
-    the group has said the same already.
+    Behind the last group's own totals stand the report's: told by its size where that is plain (printed, or the sum of
+    the counts in one sentence), by `Tổng`, or because the group has said the same already.
     """
     everything = sum(len(group.items) for group in groups)
     shared: dict[int, list[tuple[Block, FoundTotal]]] = {}
     for group in groups:
+        size = len(group.items)
+        sums: dict[int, int] = {}
+        for block, total in group.totals:
+            sums[block.id] = sums.get(block.id, 0) + total.count
         spoken: set[VerdictCode] = set()
         whole = False
         for block, total in group.totals:
-            size = len(group.items)
-            if len(groups) > 1 or total.whole:
-                if total.total == everything != size or (total.code in spoken and (total.whole or total.total != size)):
-                    whole = True
-                elif total.total == size and not whole:
-                    whole = False
-                elif (total.whole and total.total != size and size != everything) or (total.whole and len(groups) == 1):
-                    whole = True
+            of = total.total if total.total is not None else sums[block.id]
+            plain = size != everything and (total.total is not None or sums[block.id] > total.count)
+            if plain and of == everything:
+                whole = True
+            elif plain and of == size:
+                whole = False
+            elif (total.code in spoken and total.whole) or (total.whole and (len(groups) == 1 or size != everything)):
+                whole = True
             if not whole:
                 spoken.add(total.code)
             shared.setdefault(0 if whole else id(group), []).append((block, total))

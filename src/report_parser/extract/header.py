@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from report_parser.dates import find_dates, find_periods, parse_timestamp
 from report_parser.extract.citations import find_own_number
@@ -150,23 +151,24 @@ def _find_published(blocks: Sequence[Block]) -> str | None:
     return None
 
 
+_WHAT_IS_TO_COME = re.compile(r"phương\s+hướng|nhiệm\s+vụ|kế\s+hoạch\s+(?:năm|công\s+tác)|giải\s+pháp", re.IGNORECASE)
+
+
 def _find_period(title: str | None, head: Sequence[Block]) -> Period | None:
-    texts = ([title] if title else []) + [block.text for block in head]
-    for text in texts:
-        periods = [found for found in find_periods(text) if found.first or found.label]
-        if periods:
-            best = (
-                max(periods, key=lambda found: (found.first is not None, -found.start))
-                if text is not title
-                else periods[-1]
-            )
-            complete = [found for found in periods if found.first is not None]
-            best = complete[-1] if complete and text is title else best
+    """The time the report covers: the title's shortest period, before it speaks of what is to come; else the head's."""
+    for text in ([title] if title else []) + [block.text for block in head]:
+        found = [period for period in find_periods(text) if period.first is not None]
+        to_come = _WHAT_IS_TO_COME.search(text)
+        if to_come and len(found) > 1:
+            found = [period for period in found if period.start < to_come.start()] or found
+        if found:
+            best = min(found, key=lambda period: (_days(period.first, period.last), period.start))
             return Period(best.label, best.first, best.last)
-        if text is title:
-            continue
-        break
     return None
+
+
+def _days(first: str | None, last: str | None) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days if first and last else 0
 
 
 def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexicon) -> Head:

@@ -141,11 +141,7 @@ class _ProseReader:
             if not children or self.judged(node) or any(child.label.style not in _LIST_STYLES for child in children):
                 continue
             last = self.readings[children[-1]]
-            if (
-                last.verdict
-                and last.verdict[0] is not children[-1].block
-                and (len(children) == 1 or not any(self.judged(child) for child in children[:-1]))
-            ):
+            if last.verdict and not any(self.judged(child) for child in children[:-1]):
                 self.readings[node].verdict, last.verdict = last.verdict, None
 
     def find_indicators(self) -> set[Node]:
@@ -259,12 +255,13 @@ class _ProseReader:
             while parent is not None and not cue:
                 cue = bool(_CUE_TITLE.search(parent.title))
                 parent = parent.parent
-            if cue and (
-                any(c.isdigit() for c in node.title)
-                or any(any(c.isdigit() for c in p.text) for p in self.readings[node].evidence)
-            ):
+            if cue and any(self.has_figure(below) for below in node.walk()):
                 found.add(node)
         return found
+
+    def has_figure(self, node: Node) -> bool:
+        texts = [node.title, *(piece.text for piece in self.readings[node].evidence)]
+        return any(c.isdigit() for text in texts for c in text)
 
     def read(self) -> Prose:
         prose = Prose()
@@ -340,7 +337,7 @@ class _ProseReader:
             end = min(end, _without_verdict(node.block, reading))
             while end > node.title_start and node.block.text[end - 1] in ":; ,-–(":
                 end -= 1
-        return ItemDraft(node.number, node.path, Piece(node.block, node.title_start, end))
+        return ItemDraft(node.number, node.path, Piece(node.block, node.title_start, end, self.planned(node)))
 
 
 def _without_verdict(block: Block, reading: _Reading) -> int:

@@ -11,7 +11,7 @@ from report_parser.model import Role
 _CUE = re.compile(
     r"""
     (?P<target>kế\s+hoạch(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|yêu\s+cầu|phấn\s+đấu
-        |quy\s+định(?:\s+là)?|phải|cần|theo\s+tiêu\s+chí|nghị\s+quyết(?:\s+(?:đề\s+ra|giao|là|đại\s+hội))|định\s+mức|dự\s+kiến|sẽ|được\s+giao|giao)
+        |quy\s+định(?:\s+là)?|phải|cần|theo\s+tiêu\s+chí|nghị\s+quyết(?:\s+(?:đề\s+ra|giao|là|đại\s+hội))|định\s+mức|dự\s+kiến|sẽ|(?:được|huyện|tỉnh|cấp\s+trên)\s+giao)
     | (?P<result>thực\s+hiện(?:\s+được)?|đạt|kết\s+quả|hiện\s+(?:có|nay|tại)|ước|chiếm|đã|có\s+được|tăng|giảm|vượt)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -38,15 +38,26 @@ def find_role(text: str, start: int, default: Role = "result") -> Role:
         if place != -1 and mark != ":":
             begin = max(begin, place + 1)
     cue = None
-    for cue in _CUE.finditer(text, begin, start):
-        pass
+    for found in _CUE.finditer(text, begin, _first_digit(text, start)):
+        # `phấn đấu đạt 95%`: the verb belongs to the target's word right before it.
+        if cue is None or not (cue["target"] and found["result"] and found.start() - cue.end() <= 2):
+            cue = found
     if cue is None:
         return default
     if cue["target"]:
         # A comma parts the clause of the target from that of the result, unless the target's word stands right before.
         between = text[cue.end() : start]
         return "target" if "," not in between or (between.count(",") == 1 and len(between) < 8) else default
-    return "result" if default == "result" else default
+    return default
+
+
+_DIGIT = re.compile(r"[0-9]")
+
+
+def _first_digit(text: str, start: int) -> int:
+    """Where the figure's number begins: its span may open with a word (`trên`, `phấn đấu đạt`)."""
+    found = _DIGIT.search(text, start, start + 40)
+    return found.start() if found else start
 
 
 def is_plan(title: str) -> bool:
