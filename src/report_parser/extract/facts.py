@@ -74,15 +74,15 @@ class _Gatherer:
         prose = read_prose(self.outline, self.lexicon, head.document.title or "")
         tables = self.read_tables()
         profile = self.read_profile(prose)
-        for block, total in self.all_totals(prose, tables):
+        totals = self.all_totals(prose, tables)
+        for block, total in totals:
             self.claim(block.id, total.start, total.end, "total")
+        for block in dict.fromkeys(block for block, _ in totals if block.kind == "paragraph"):
+            self.measure_piece(Piece(block, 0, len(block.text)), (), "result")
         groups = self.merge_groups(prose, tables)
         for group in prose.groups:
             for item in group.items:
                 self.measure_item(item)
-        for piece in (piece for group in groups for piece in [group.title] if piece is not None):
-            if not any(piece.block is other.piece.block for other in prose.outside):
-                continue
         for other in prose.outside:
             self.measure_outside(other)
         for table in tables:
@@ -93,12 +93,12 @@ class _Gatherer:
         self.cited.sort(key=lambda place: (place[0].id, place[2].start + place[1]))
         citations = list_citations(self.cited, head.document.number)
         self.attach_citations(groups, citations)
-        totals = _share_totals(prose, tables, groups)
+        shared = _share_totals(prose, tables, groups)
         return Facts(
             document=head.document,
             profile=tuple(profile),
-            groups=tuple(_group(draft, totals.get(id(draft), [])) for draft in groups),
-            overall=_overall(groups, totals.get(0, []), next((table.score for table in tables if table.score), None)),
+            groups=tuple(_group(draft, shared.get(id(draft), [])) for draft in groups),
+            overall=_overall(groups, shared.get(0, []), next((table.score for table in tables if table.score), None)),
             indicators=tuple(_indicator(item, draft) for draft in groups for item in draft.items),
             citations=citations,
             measurements=tuple(self.outside),
