@@ -4,6 +4,7 @@
 comparison keys that are thrown away.
 """
 
+import codecs
 import re
 import unicodedata
 
@@ -91,17 +92,35 @@ STEPS = (cut_mark_runs, compose, plain_characters, vietnamese_letters)
 """In this order: runs are cut before anything composes them, and letters are compared only when composed."""
 
 
+# What reports are written with: 255 characters that fit into one byte, so that a text is looked through, and folded, at the
+# speed of a codec. None of them is changed by `STEPS`, alone or side by side.
+_LETTERS = "".join(chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if code >= 0x1EA0 or chr(code) in (
+    "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư"
+))  # fmt: skip
+_USUAL = "".join(map(chr, range(0x20, 0x7F))) + _LETTERS + "–—“”‘’…•²³°½±×÷≥≤«»®§µ€▪"
+_BYTES = codecs.charmap_build(("\0" + _USUAL).ljust(256, "\ufffe"))
+
+
+def _to_bytes(text: str) -> bytes | None:
+    """One byte for each character, None where one of them is unusual."""
+    try:
+        return codecs.charmap_encode(text, "strict", _BYTES)[0]
+    except UnicodeEncodeError:
+        return None
+
+
 def is_clean(text: str) -> bool:
     """Whether `clean` would give `text` back; a quick look that errs to False, never to True.
 
     Line breaks and tabs count as unclean: they are spaces to `clean`.
     """
-    if text.isascii():
-        return text.isprintable()
+    if _to_bytes(text) is not None:
+        return "\0" not in text
     return (
         text.isprintable()
         and not _MARK.search(text)
         and unicodedata.is_normalized("NFC", text)
+        and text.translate(_PLAIN) == text
         and not any(letter in text for letter in _LOOK_ALIKES)
     )
 
@@ -119,27 +138,32 @@ def clean(text: str) -> str:
     return text
 
 
-def _fold_table() -> dict[int, str | None]:
-    table: dict[int, str | None] = dict.fromkeys(range(0x300, 0x370))
-    table |= dict.fromkeys(_INVISIBLE)
-    table |= dict.fromkeys(_SPACES, " ")
-    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        bases = [part for part in unicodedata.normalize("NFD", chr(code).casefold()) if not unicodedata.combining(part)]
-        table[code] = "".join("d" if base in "đð" else base for base in bases)
-    table |= dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
-    table |= dict.fromkeys(map(ord, "“”„«»″"), '"') | dict.fromkeys(map(ord, "‘’‚′`´"), "'")
-    return table
+_ALIKE = (
+    dict.fromkeys("‐‑‒–—―−﹣－", "-") | dict.fromkeys("“”„«»″", '"') | dict.fromkeys("‘’‚′`´", "'") | dict(zip("¹²³", "123", strict=True))
+)  # fmt: skip
 
 
-_FOLD = _fold_table()
-_TONED = {
-    code: base + tone
-    for code in (*range(0xC0, 0x180), *range(0x1EA0, 0x1EFA))
-    for parts in [unicodedata.normalize("NFD", chr(code).casefold())]
-    for tone in [next((mark for mark in parts if mark in _TONES), "")]
-    for base in [unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else chr(code).casefold()]
-}
-_TONE_INSIDE = re.compile(f"([{_TONES}])([^\\W\\d_]+)")
+def _without_tone(letter: str) -> tuple[str, str]:
+    """A lower-case letter without its tone, and the tone."""
+    parts = unicodedata.normalize("NFD", letter)
+    tone = next((mark for mark in parts if mark in _TONES), "")
+    return (unicodedata.normalize("NFC", parts.replace(tone, "")), tone) if tone else (letter, "")
+
+
+def _folded(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter.lower())[:1]
+    return "d" if base in "đð" else _ALIKE.get(letter, base)
+
+
+_WIDE = "".join(map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))))
+_UNSEEN: dict[int, str | None] = dict.fromkeys([*range(0x300, 0x370), *_INVISIBLE]) | dict.fromkeys(_SPACES, " ")
+_FOLD = _UNSEEN | {ord(letter): _folded(letter) for letter in (*_WIDE, *_ALIKE)}
+_FOLD_BYTES = ("\0" + "".join(map(_folded, _USUAL))).ljust(256, "\ufffe")
+_TONELESS = {ord(letter): _without_tone(letter.lower())[0] for letter in _WIDE}
+_TONELESS_BYTES = ("\0" + "".join(_without_tone(letter.lower())[0] for letter in _USUAL)).ljust(256, "\ufffe")
+_TONE_BYTES = "".join(
+    " " if letter == " " else _without_tone(letter.lower())[1] or "\0" for letter in "\0" + _USUAL
+).ljust(256, "\ufffe")  # fmt: skip
 
 
 def fold(text: str) -> str:
@@ -148,13 +172,22 @@ def fold(text: str) -> str:
     >>> fold("Ủy ban  nhân dân – XÃ ĐÔNG HOÀ")
     'uy ban nhan dan - xa dong hoa'
     """
-    return " ".join(text.translate(_FOLD).split())
+    data = _to_bytes(text)
+    folded = text.translate(_FOLD) if data is None else codecs.charmap_decode(data, "strict", _FOLD_BYTES)[0]
+    return " ".join(folded.split())
 
 
 def tone_placement_key(text: str) -> str:
-    """A comparison key that keeps the tones but not where in the syllable they are written, nor case. Never shown.
+    """A comparison key that keeps the tones but not where in a word they are written, nor case. Never shown.
 
-    >>> tone_placement_key("Hoà") == tone_placement_key("HÒA"), tone_placement_key("hoá") == tone_placement_key("hoà")
+    >>> tone_placement_key("Hoà Bình") == tone_placement_key("HÒA BÌNH"), tone_placement_key("hoá") == tone_placement_key("hoà")
     (True, False)
     """
-    return _TONE_INSIDE.sub(r"\2\1", text.lower().translate(_TONED))
+    data = _to_bytes(text)
+    if data is None:
+        lower = text.lower()
+        tones = "".join(letter if letter == " " else _without_tone(letter)[1] for letter in lower)
+        return f"{lower.translate(_TONELESS)}\0{tones}"
+    toneless = codecs.charmap_decode(data, "strict", _TONELESS_BYTES)[0]
+    tones = codecs.charmap_decode(data, "strict", _TONE_BYTES)[0].replace("\0", "")
+    return f"{toneless}\0{tones}"
