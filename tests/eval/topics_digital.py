@@ -10,7 +10,7 @@ GOVERNMENT: tuple[Topic, ...] = (
     ("Tỷ lệ văn bản đi của UBND {lv} được ký số", "target",
      ("Tổng số văn bản ban hành trong kỳ được ký số là {r|văn bản}{,p}.",
       "UBND {lv} đã phát hành {r|văn bản} trên hệ thống quản lý văn bản và điều hành{,p}.")),
-    ("Tối thiểu {P100} hồ sơ công việc được xử lý trên môi trường mạng (trừ hồ sơ thuộc phạm vi bí mật nhà nước)", "target",
+    ("Bảo đảm {P100>=} hồ sơ công việc được xử lý trên môi trường mạng (trừ hồ sơ thuộc phạm vi bí mật nhà nước)", "target",
      ("Trong năm đã xử lý {r|hồ sơ} công việc trên môi trường mạng{,p}.",)),
     ("Tỷ lệ hồ sơ thủ tục hành chính được tiếp nhận trực tuyến", "target",
      ("Bộ phận Tiếp nhận và Trả kết quả đã tiếp nhận {r|hồ sơ} trực tuyến{,p}.",

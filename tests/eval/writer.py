@@ -96,6 +96,8 @@ class Writer:
         self._said.text = text
         for fact in self._said.measurements + self._said.citations:
             fact["line"] = text
+            if "ước" in text.lower() and fact.get("comparator") == "=":
+                fact["comparator"] = ("=", "~")  # an estimate: the contract does not name the word
         return self._said
 
     def _fill(self, slot: str) -> str:
@@ -272,8 +274,8 @@ class Writer:
         return self._compared(comparator, self.percent(value))
 
     def _fill_all(self, comparator: str) -> str:
-        self._add("percentage", ANY, percent=100)
-        return self.percent(100)
+        self._add("percentage", ANY, percent=100, comparator=comparator)
+        return ("tối thiểu " if comparator == ">=" else "") + self.percent(100)
 
     def _fill_q(self, comparator: str, unit: str, low: str = "", high: str = "") -> str:
         word, truth = self._unit(unit)
