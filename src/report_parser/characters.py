@@ -7,6 +7,7 @@ comparison keys that are thrown away.
 import codecs
 import re
 import unicodedata
+from functools import cache
 
 MARK_RUN = 8
 """Combining marks kept on one letter: no letter of any living orthography needs more, and NFC of a long run is quadratic."""
@@ -35,12 +36,18 @@ _INVISIBLE = [
 _SPACES = [
     *range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
 ]  # fmt: skip
-_PLAIN: dict[int, str | None] = (
-    dict.fromkeys(_INVISIBLE)
-    | dict.fromkeys(_SPACES, " ")
-    | {ord(glyph): plain for glyph, plain in _PRIVATE_USE.items()}
-    | {0x2011: "-"}
-)
+
+
+@cache
+def _plain_table() -> dict[int, str | None]:
+    unseen: dict[int, str | None] = dict.fromkeys(_INVISIBLE)
+    return (
+        unseen
+        | dict.fromkeys(_SPACES, " ")
+        | {ord(glyph): plain for glyph, plain in _PRIVATE_USE.items()}
+        | {0x2011: "-"}
+    )
+
 
 _LOOK_ALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "Ǎ": "Ă", "ǎ": "ă", "Ƣ": "Ư", "ƣ": "ư"}
 _LOOK_ALIKE_TABLE = str.maketrans(_LOOK_ALIKES)
@@ -74,7 +81,7 @@ def compose(text: str) -> str:
 
 def plain_characters(text: str) -> str:
     """Every kind of space as a space; what cannot be seen left out; bullets of symbol fonts as bullets."""
-    return text.translate(_PLAIN)
+    return text.translate(_plain_table())
 
 
 def vietnamese_letters(text: str) -> str:
@@ -120,7 +127,7 @@ def is_clean(text: str) -> bool:
         text.isprintable()
         and not _MARK.search(text)
         and unicodedata.is_normalized("NFC", text)
-        and text.translate(_PLAIN) == text
+        and text.translate(_plain_table()) == text
         and not any(letter in text for letter in _LOOK_ALIKES)
     )
 
@@ -155,15 +162,17 @@ def _folded(letter: str) -> str:
     return "d" if base in "đð" else _ALIKE.get(letter, base)
 
 
-_WIDE = "".join(map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))))
-_UNSEEN: dict[int, str | None] = dict.fromkeys([*range(0x300, 0x370), *_INVISIBLE]) | dict.fromkeys(_SPACES, " ")
-_FOLD = _UNSEEN | {ord(letter): _folded(letter) for letter in (*_WIDE, *_ALIKE)}
 _FOLD_BYTES = ("\0" + "".join(map(_folded, _USUAL))).ljust(256, "\ufffe")
-_TONELESS = {ord(letter): _without_tone(letter.lower())[0] for letter in _WIDE}
-_TONELESS_BYTES = ("\0" + "".join(_without_tone(letter.lower())[0] for letter in _USUAL)).ljust(256, "\ufffe")
-_TONE_BYTES = "".join(
-    " " if letter == " " else _without_tone(letter.lower())[1] or "\0" for letter in "\0" + _USUAL
-).ljust(256, "\ufffe")  # fmt: skip
+_PARTED = [("\0", ""), *(_without_tone(letter.lower()) for letter in _USUAL)]
+_TONELESS_BYTES = "".join(letter for letter, _ in _PARTED).ljust(256, "\ufffe")
+_TONE_BYTES = "".join(" " if letter == " " else tone or "\0" for letter, tone in _PARTED).ljust(256, "\ufffe")
+
+
+@cache
+def _fold_table() -> dict[int, str | None]:
+    wide = map(chr, (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    unseen: dict[int, str | None] = dict.fromkeys([*range(0x300, 0x370), *_INVISIBLE])
+    return unseen | dict.fromkeys(_SPACES, " ") | {ord(letter): _folded(letter) for letter in (*wide, *_ALIKE)}
 
 
 def fold(text: str) -> str:
@@ -173,7 +182,7 @@ def fold(text: str) -> str:
     'uy ban nhan dan - xa dong hoa'
     """
     data = _to_bytes(text)
-    folded = text.translate(_FOLD) if data is None else codecs.charmap_decode(data, "strict", _FOLD_BYTES)[0]
+    folded = text.translate(_fold_table()) if data is None else codecs.charmap_decode(data, "strict", _FOLD_BYTES)[0]
     return " ".join(folded.split())
 
 
@@ -185,9 +194,9 @@ def tone_placement_key(text: str) -> str:
     """
     data = _to_bytes(text)
     if data is None:
-        lower = text.lower()
-        tones = "".join(letter if letter == " " else _without_tone(letter)[1] for letter in lower)
-        return f"{lower.translate(_TONELESS)}\0{tones}"
+        parted = [_without_tone(letter) for letter in text.lower()]
+        tones = "".join(" " if letter == " " else tone for letter, tone in parted)
+        return f"{''.join(letter for letter, _ in parted)}\0{tones}"
     toneless = codecs.charmap_decode(data, "strict", _TONELESS_BYTES)[0]
     tones = codecs.charmap_decode(data, "strict", _TONE_BYTES)[0].replace("\0", "")
     return f"{toneless}\0{tones}"
