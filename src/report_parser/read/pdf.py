@@ -29,6 +29,9 @@ from report_parser.source import Line, Source
 
 MEDIA_TYPE = "application/pdf"
 
+ENOUGH_LINES = 12
+"""From so many lines a page's own margins are sure; a page with fewer takes those of the others."""
+
 
 @dataclass(slots=True)
 class PageText:
@@ -156,11 +159,12 @@ def _lines(pages: Sequence[PageText]) -> list[Line]:
     mark_heads([(page.number, page.width, page.height, page.pieces) for page in pages])
     ordered = [_ordered(page) for page in pages]
     join_tables(ordered)
-    margins = [find_margins(items) for items in ordered]
+    margins = [find_margins(items, ENOUGH_LINES) for items in ordered]
     usual = usual_margins((page.width, found) for page, found in zip(pages, margins, strict=True))
     lines: list[Line] = []
     for page, items, found in zip(pages, ordered, margins, strict=True):
-        lines.extend(measured_lines(items, page.number, found or usual.get(int(page.width))))
+        found = found or usual.get(int(page.width)) or find_margins(items, 3)
+        lines.extend(measured_lines(items, page.number, found))
     return lines
 
 

@@ -22,10 +22,7 @@ WIDEST_HYPHEN = 0.36
 
 
 def set_fonts(page: Page, pieces: Sequence[Piece]) -> None:
-    """Set each piece's font, and the page's `legacy` where some font is from before Unicode."""
-    font = page.font
-    for piece in pieces:
-        piece.font = font(piece.start)
+    """Set the page's `legacy` where some font is from before Unicode; find the font that each piece is set in."""
     names = {piece.font for piece in pieces}
     page.legacy = any(LEGACY.match(name) for name in names)
     if page.legacy:

@@ -25,6 +25,9 @@ STEP = 0.3
 """A line that goes up or down by more than this share of its height is two; a raised mark keeps its upper edge."""
 GAP_TIMES = 2.2
 """And wider than this many times one of the line's narrowest gaps, since justified lines have wide spaces everywhere."""
+ASCENT, DESCENT = 0.89, 0.22
+LINE_HEIGHT = ASCENT + DESCENT
+"""Times' share of the size above and below a line's foot, for fonts that do not tell theirs."""
 SAMPLE_STEP = 6
 """On a page without words of a letterhead, signature or table head, every sixth line is looked at for gaps; where one
 has a gap, all are. Looking costs two calls a word."""
@@ -34,9 +37,10 @@ EDGE_SHARE = 0.09
 
 CELL_WORDS = (
     "CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "Cộng hòa xã", "Cộng hoà xã", "Độc lập", "Nơi nhận", "NƠI NHẬN", "TM.", "KT.", "TL.",
-    "TUQ.", "CHỦ TỊCH", "BÍ THƯ", "GIÁM ĐỐC", "TRƯỞNG", "STT", "Stt", "Số TT", "\nTT ",
+    "TUQ.", "chñ nghÜa", "§éc lËp", "N¬i nhËn", "CHUÛ NGHÓA", "Ñoäc laäp", "Nôi nhaän",  "CHỦ TỊCH", "BÍ THƯ", "GIÁM ĐỐC", "TRƯỞNG", "STT", "Stt", "Số TT", "\nTT ",
 )  # fmt: skip
-"""Words of a letterhead or of a signature block (Nghị định 30/2020/NĐ-CP, Phụ lục I), and of a table's head."""
+"""Words of a letterhead or of a signature block (Nghị định 30/2020/NĐ-CP, Phụ lục I), and of a table's head;
+in TCVN3 and VNI too."""
 
 
 class Piece:
@@ -113,10 +117,19 @@ def _lines(page: Page) -> Iterator[Piece]:
             bottom = low
         piece = Piece(words, start, end, x0, top, x1 if x1 > x0 else x0, bottom)
         piece.height = first
+        piece.font = page.font(start)
+        if page.tight(piece.font, start, end):
+            _level(page, piece)
         stop = match.end()
         if stop < len(text) and text[stop] in HYPHENS:
             piece.text += "-"
         yield piece
+
+
+def _level(page: Page, piece: Piece) -> None:
+    """Set a piece's upper and lower edge from its size and the foot of its line."""
+    size, base = page.size(piece.start), page.baseline(piece.start)
+    piece.top, piece.bottom, piece.height = base - ASCENT * size, base + DESCENT * size, LINE_HEIGHT * size
 
 
 def _uneven(piece: Piece) -> bool:
@@ -161,6 +174,9 @@ def _parted(page: Page, piece: Piece, share: float = GAP_LEAST) -> list[Piece]:
         _, low_top, x1, low = page.box(before - 1)
         part = Piece(page.text[start:before], start, before, x0, min(top, low_top), x1, max(bottom, low))
         part.height = bottom - top
+        part.font = page.font(start)
+        if page.tight(part.font, start, before):
+            _level(page, part)
         parts.append(part)
         start = after
     parts[-1].text += piece.text[piece.end - piece.start :]

@@ -23,10 +23,10 @@ class Margins:
     right: float
 
 
-def find_margins(items: Ordered) -> Margins | None:
-    """The edges that most lines of the body keep; None where there are too few lines to tell."""
+def find_margins(items: Ordered, least: int) -> Margins | None:
+    """The edges that most lines of the body keep; None where there are fewer than `least` lines."""
     pieces = [item for item, column in items if column is None and isinstance(item, Piece) and item.layer == "body"]
-    if len(pieces) < 5:
+    if len(pieces) < least:
         return None
     starts = sorted(piece.x0 for piece in pieces)
     many = max(1, len(starts) // 12)

@@ -5,18 +5,18 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from statistics import median
 
 from report_parser.read.pdf_lines import Piece
 from report_parser.read.pdf_pdfium import Page
 
 SMALLER = 0.93
 """Notes are set in 10 points where the text has 13 or 14 (0.77), or 12 under 13."""
-RAISED_HEIGHT = 0.85
+RAISED_SIZE = 0.85
 """A mark is smaller than what it follows: office programs take 0.58 to 0.67 of the size."""
 RAISED_SHIFT = 0.12
-"""And its foot stands this much of the height above the line's;"""
+"""And its foot stands this much of the size above the line's;"""
 FAR_SHIFT = 0.25
 """or, whatever its size, this much."""
 
@@ -44,17 +44,19 @@ def mark_notes(page: Page, pieces: Sequence[Piece]) -> None:
             before = piece
 
 
-def _notes(page: Page, pieces: Iterable[Piece]) -> list[Piece]:
+def _notes(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
     """The small print at the foot of the page, if a raised number begins one of its lines."""
+    if not any(NOTE_START.match(piece.text) and piece.top > 0.3 * page.height for piece in pieces):
+        return []
     from_below = sorted(pieces, key=lambda piece: -piece.top)
-    usual = median([piece.height for piece in from_below]) if from_below else 0.0
+    sizes = {id(piece): page.size(_middle(page, piece)) for piece in from_below}
+    usual = _usual_size((sizes[id(piece)], len(piece.text)) for piece in from_below)
     notes: list[Piece] = []
     marked = False
     for piece in from_below:
         if piece.text.isdigit() and piece.top > 0.9 * page.height and not notes:
             continue
-        last = page.box(piece.end - 1)
-        if last[3] - last[1] > SMALLER * usual:
+        if sizes[id(piece)] > SMALLER * usual:
             break
         notes.append(piece)
         start = NOTE_START.match(piece.text)
@@ -62,10 +64,24 @@ def _notes(page: Page, pieces: Iterable[Piece]) -> list[Piece]:
             marked = marked or _small_before(page, piece, start.end())
         elif start:  # the mark stands for itself; its text is a piece on the same height
             beside = next(
-                (note for note in notes if abs(note.top - piece.top) < piece.height and note is not piece), None
+                (note for note in notes if abs(note.top - piece.top) < note.height and note is not piece), None
             )
-            marked = marked or (beside is not None and piece.height < RAISED_HEIGHT * beside.height)
+            marked = marked or (beside is not None and _raised(page, piece.start, beside.start))
     return notes if marked else []
+
+
+def _middle(page: Page, piece: Piece) -> int:
+    """A letter in the middle of a piece, away from marks at its ends."""
+    middle = (piece.start + piece.end) // 2
+    return next((index for index in range(middle, piece.end) if not page.text[index].isspace()), piece.start)
+
+
+def _usual_size(sizes: Iterable[tuple[float, int]]) -> float:
+    """The size that most letters have, from (size, letters)."""
+    letters: Counter[float] = Counter()
+    for size, count in sizes:
+        letters[round(size, 1)] += count
+    return letters.most_common(1)[0][0]
 
 
 def _small_before(page: Page, piece: Piece, length: int) -> bool:
@@ -75,7 +91,7 @@ def _small_before(page: Page, piece: Piece, length: int) -> bool:
     after = length
     while after < len(piece.text) - 1 and piece.text[after] in " \xa0\t":
         after += 1
-    return _raised(page.box(piece.start), page.box(piece.start + after))
+    return _raised(page, piece.start, piece.start + after)
 
 
 def _mark(page: Page, piece: Piece) -> None:
@@ -87,9 +103,9 @@ def _mark(page: Page, piece: Piece) -> None:
         start, end = match.span()
         if start == 0 or (end - start == 1 and text[start - 1].isspace()):
             continue
-        beside = page.box(piece.start + (start if text[start - 1].isspace() else start - 1))
+        beside = piece.start + (start if text[start - 1].isspace() else start - 1)
         first = end
-        while first > start and _raised(page.box(piece.start + first - 1), beside):
+        while first > start and _raised(page, piece.start + first - 1, beside):
             first -= 1
         if (
             first < end
@@ -103,13 +119,14 @@ def _mark(page: Page, piece: Piece) -> None:
 def _mark_apart(page: Page, before: Piece, piece: Piece) -> bool:
     """Write a piece that is only a raised number as such; False where it is something else."""
     near = -1 < piece.x0 - before.x1 < 0.3 * before.height and len(piece.text) <= 3
-    if not near or SQUARE.search(before.text[-4:]) or not _raised(page.box(piece.start), page.box(before.end - 1)):
+    if not near or SQUARE.search(before.text[-4:]) or not _raised(page, piece.start, before.end - 1):
         return False
     piece.text = piece.text.translate(SUPERSCRIPT)
     return True
 
 
-def _raised(box: tuple[float, float, float, float], beside: tuple[float, float, float, float]) -> bool:
-    height = beside[3] - beside[1]
-    shift = beside[3] - box[3]
-    return shift > FAR_SHIFT * height or (box[3] - box[1] < RAISED_HEIGHT * height and shift > RAISED_SHIFT * height)
+def _raised(page: Page, index: int, beside: int) -> bool:
+    """Whether a character stands higher than another beside it, and is smaller or stands much higher."""
+    size = page.size(beside)
+    shift = page.baseline(beside) - page.baseline(index)
+    return shift > FAR_SHIFT * size or (shift > RAISED_SHIFT * size and page.size(index) < RAISED_SIZE * size)

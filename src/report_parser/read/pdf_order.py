@@ -19,6 +19,7 @@ LABEL = re.compile(
 
 CELL_CUE = re.compile(
     r"c[oộ]ng h[oòóọ]+[aàả] x[aã] h[oộ]i|đảng cộng sản việt|đ[oộ]c l[aậ]p\s*[-–]|n[oơ]i nh[aậ]n\s*:?"
+    r"|c[eé]ng ho[aµ]|§éc lËp|n¬i nhËn|co[aä]äng ho|ñoäc laäp|nôi nhaän"
     r"|^(?:tm|kt|tl|tuq|q)\s*\.|^(?:phó )?ch[uủ] t[iị]ch\b|^người (?:lập|ký)|^k[yý] (?:tên|thay)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from math import hypot
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -75,6 +76,8 @@ _SHORT_CALLS: dict[str, tuple[Any, ...]] = {
     "FPDFText_GetCharIndexFromTextIndex": (_int, _pointer, _int),
     "FPDFText_GetLooseCharBox": (_int, _pointer, _int, _pointer),
     "FPDFText_GetCharOrigin": (_int, _pointer, _int, _pointer, _pointer),
+    "FPDFText_GetFontSize": (ctypes.c_double, _pointer, _int),
+    "FPDFText_GetMatrix": (_int, _pointer, _int, _pointer),
     "FPDFText_GetFontInfo": (_ulong, _pointer, _int, _pointer, _ulong, _pointer),
     "FPDFText_CountRects": (_int, _pointer, _int, _int),
     "FPDFText_GetRect": (_int, _pointer, _int, _pointer, _pointer, _pointer, _pointer),
@@ -167,6 +170,9 @@ class Page:
         self._room = ctypes.c_ulong(128)
         self._flags = ctypes.byref(ctypes.c_int())
         self._names: dict[bytes, str] = {}
+        self._tight: dict[str, bool] = {}
+        self._matrix = MatrixF()
+        self._origin = ctypes.c_double(), ctypes.c_double()
 
     def _upright(self, left: float, bottom: float, right: float, top: float) -> Box:
         return left - self.left, self.top - top, right - self.left, self.top - bottom
@@ -194,6 +200,33 @@ class Page:
         self._f.FPDFText_GetLooseCharBox(self.text_handle, index, self._rect_at)
         rect = self.rect
         return self.place(rect.left, rect.bottom, rect.right, rect.top)
+
+    def size(self, index: int) -> float:
+        """How large `text[index]` is set, in points."""
+        index = self.character(index)
+        matrix = self._matrix
+        if not self._f.FPDFText_GetMatrix(self.text_handle, index, ctypes.byref(matrix)):
+            return 0.0
+        return float(self._f.FPDFText_GetFontSize(self.text_handle, index)) * hypot(matrix.c, matrix.d)
+
+    def baseline(self, index: int) -> float:
+        """How far down the page the foot of `text[index]` stands."""
+        x, y = self._origin
+        self._f.FPDFText_GetCharOrigin(self.text_handle, self.character(index), ctypes.byref(x), ctypes.byref(y))
+        return self.place(x.value, y.value, x.value, y.value)[1]
+
+    def tight(self, name: str, index: int, end: int) -> bool:
+        """Whether a font's boxes are those of its glyphs: it does not say how high its lines are.
+
+        Found once a font, on the first stretch of it that has letters of different heights.
+        """
+        known = self._tight.get(name)
+        if known is None:
+            heights = [low - high for _, high, _, low in map(self.box, range(index, min(end, index + 8)))]
+            known = max(heights) > 1.05 * min(height for height in heights if height > 0.1 or height == max(heights))
+            if end - index >= 4:
+                self._tight[name] = known
+        return known
 
     def objects(self, start: int, end: int) -> int:
         """How many text objects were drawn for a stretch of the text."""
