@@ -1,11 +1,14 @@
 """From a source's lines to blocks: characters first, then spaces, then wrapped lines joined into paragraphs."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from report_parser.characters import clean
-from report_parser.model import Block
+from report_parser.characters import clean, is_clean
+from report_parser.model import Block, Origin
+from report_parser.normalise.habits import Printed, printed_line
+from report_parser.normalise.joins import mark_joins
+from report_parser.normalise.pages import mark_page_numbers
 from report_parser.source import Line
 
 
@@ -20,47 +23,137 @@ class Text:
     confidences: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
 
-_STARTS = re.compile(
-    r"[-–—+*•●○▪■□◦]\s|[IVX]{1,5}[./)-]|[A-ZĐ][.)-]\s|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)/:]\s+[^\W\d_]|\([0-9a-zđ]{1,2}\)|[a-zđ]\)\s"
-)
-_ENDS = re.compile(r"(?:[.!?…:;]|\./\.)[\"”’)]*$")
-
-
 def normalise(lines: Sequence[Line]) -> Text:
-    """Join the lines of a source into blocks. Rows stay rows; form feeds and page numbers part no sentence."""
-    text = Text([])
+    """Join the lines of a source into blocks. A row stays a row; a form feed or a page number parts no sentence.
+
+    A joined block has the origin of its first line, and the box of all its lines on that page. Time is linear in the text.
+    """
+    items = _cleaned(lines)
+    printed = [item for item in items if isinstance(item, Printed)]
+    mark_page_numbers(printed)
+    mark_joins([item for item in printed if item.layer == "body"])
+    mark_joins([item for item in printed if item.layer == "note"])
+    return _blocks(items)
+
+
+def _cleaned(lines: Sequence[Line]) -> list[Printed | Block]:
+    """Each line that holds text, and each row as its block (its id still to come)."""
+    texts = [line.text for line in lines if line.text]
+    texts += [cell for line in lines if line.cells for cell in line.cells if cell]
+    whole = " ".join(texts)
+    # One look at the whole spares looking at each line: a space at a line's end would stand beside the joining one.
+    tidy = "  " not in whole and whole[:1] != " " and whole[-1:] != " " and is_clean(whole)
+    items: list[Printed | Block] = []
+    blank = broken = False
+    last = ""
     for line in lines:
         if line.kind == "row":
-            _add_row(text, line)
+            items.append(_row(line, tidy))
+            blank, last = False, "row"
             continue
-        words = " ".join(clean(line.text).split())
-        if not words:
+        text = line.text if tidy else _tidy(line.text)
+        if not text:
+            blank, broken = True, broken or "\f" in line.text
             continue
-        last = text.blocks[-1] if text.blocks else None
-        if (
-            last
-            and line.kind == "line"
-            and last.kind == "paragraph"
-            and last.layer == line.layer
-            and _continues(last.text, words)
-        ):
-            glue = "" if last.text.endswith("-") and words[0].isupper() and last.text[-2].isupper() else " "
-            text.blocks[-1] = Block(last.id, "paragraph", last.text + glue + words, last.origin, last.layer)
+        item = printed_line(text, line)
+        item.blank = blank or line.blank_before
+        item.apart = last != line.kind
+        if not tidy:
+            item.new_page = broken or "\f" in line.text
+            item.cut = line.text.rstrip().endswith("\u00ad")
+        if line.indent is not None:
+            item.indent = line.indent
+        elif not tidy and line.kind == "line":
+            item.indent = len(line.text) - len(line.text.lstrip(" \u00a0"))
+        items.append(item)
+        blank = broken = False
+        if line.layer == "body":
+            last = line.kind
+    return items
+
+
+def _tidy(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _row(line: Line, tidy: bool) -> Block:
+    cells = line.cells or ()
+    shown = "\t".join(cell if cell and tidy else _tidy(cell) if cell else "" for cell in cells)
+    covered = tuple(column for column, cell in enumerate(cells) if cell is None)
+    return Block(0, "row", shown, line.origin, line.layer, 1, line.table, covered)
+
+
+def _blocks(items: Sequence[Printed | Block]) -> Text:
+    paragraphs: list[list[Printed] | Block] = []
+    open_ones: dict[str, list[Printed]] = {}
+    for item in items:
+        if isinstance(item, Block):
+            paragraphs.append(item)
+        elif item.joined:
+            open_ones[item.layer].append(item)
         else:
-            text.blocks.append(Block(len(text.blocks), "paragraph", words, line.origin, line.layer))
+            open_ones[item.layer] = [item]
+            paragraphs.append(open_ones[item.layer])
+    text = Text([])
+    for number, paragraph in enumerate(paragraphs):
+        if isinstance(paragraph, Block):
+            row = paragraph
+            block = Block(number, "row", row.text, row.origin, row.layer, 1, row.table, row.covered)
+        else:
+            first = paragraph[0]
+            if len(paragraph) == 1:
+                block = Block(number, "paragraph", first.text, first.line.origin, first.layer)
+            else:
+                block = Block(number, "paragraph", _glued(paragraph), _origin(paragraph), first.layer)
+            if any(item.line.confidences for item in paragraph):
+                text.confidences[number] = _confidences(paragraph)
+        text.blocks.append(block)
     return text
 
 
-def _add_row(text: Text, line: Line) -> None:
-    cells = line.cells or ()
-    shown = "\t".join("" if cell is None else " ".join(clean(cell).split()) for cell in cells)
-    covered = tuple(column for column, cell in enumerate(cells) if cell is None)
-    text.blocks.append(Block(len(text.blocks), "row", shown, line.origin, line.layer, 1, line.table, covered))
+def _space(before: Printed, text: str) -> str:
+    """What stands between two joined lines: nothing where a word was cut (`5313/QĐ-` `UBND`, `06/2024/` `QĐ-UBND`)."""
+    if before.cut:
+        return ""
+    end = before.text
+    joint = end[-1] in "-/" and len(end) > 1 and end[-2] not in " -/" and text[0] not in "-–—"
+    return "" if joint and (text[0].isupper() or text[0].isdigit() or end[-1] == "/") else " "
 
 
-def _continues(before: str, after: str) -> bool:
-    if _STARTS.match(after):
-        return False
-    if after[0].islower() or after[0].isdigit():
-        return not before.endswith(("./.",))
-    return before.endswith((",", "-", "&", "(", "và", "của", "đạt", "dụng", "KP"))
+def _glued(paragraph: Sequence[Printed]) -> str:
+    parts = [paragraph[0].text]
+    for before, item in pairwise(paragraph):
+        parts += (_space(before, item.text), item.text)
+    return "".join(parts)
+
+
+def _origin(paragraph: Sequence[Printed]) -> Origin:
+    first = paragraph[0].line.origin
+    if first.bbox is None:
+        return first
+    boxes = [item.line.origin.bbox for item in paragraph if item.line.origin.page == first.page]
+    x0, top, x1, bottom = zip(*(box for box in boxes if box is not None), strict=True)
+    return Origin(page=first.page, bbox=(min(x0), min(top), max(x1), max(bottom)), line=first.line, path=first.path)
+
+
+def _confidences(paragraph: Sequence[Printed]) -> tuple[int, ...]:
+    """One confidence for each word of the joined text; a word cut over two lines is as doubtful as its worse half."""
+    found: list[int] = []
+    before: Printed | None = None
+    for item in paragraph:
+        given = _word_confidences(item)
+        if before is not None and found and given and not _space(before, item.text):
+            found[-1] = min(found[-1], given[0])
+            given = given[1:]
+        found += given
+        before = item
+    return tuple(found)
+
+
+def _word_confidences(item: Printed) -> list[int]:
+    words = item.line.text.split()
+    given = item.line.confidences
+    if len(given) != len(words):
+        # The reader counted otherwise: the line is as doubtful as its most doubtful word, and a line without any is certain.
+        return [min(given, default=100)] * len(item.text.split())
+    return [value for word, value in zip(words, given, strict=True) for _ in _tidy(word).split()]
