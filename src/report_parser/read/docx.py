@@ -12,21 +12,22 @@ from report_parser.errors import DamagedError, NoTextLayerError, TooLargeError
 from report_parser.legacy import convert
 from report_parser.limits import Limits
 from report_parser.model import Layer, Origin
-from report_parser.read.docx_names import ALTERNATE, CHOICE, FALLBACK, LINK, VAL, is_on, number_of, value_of, w
-from report_parser.read.docx_numbering import Numbering, link_styles, read_numbering
+from report_parser.read.docx_names import ALTERNATE, CHOICE, FALLBACK, LINK, VAL, is_on, w
+from report_parser.read.docx_numbering import LEVELS, Numbering, link_styles, read_numbering
 from report_parser.read.docx_styles import Styles, font_of, read_styles
 from report_parser.read.docx_tables import cell_text, grid_rows, is_layout, layout_lines, read_table
-from report_parser.read.docx_text import LEGACY_FONT, LEGACY_FONT_NAMED, LOOK, PROPERTIES, RUN, TEXT, TextReader, Words
+from report_parser.read.docx_text import LEGACY_FONT, LEGACY_FONT_NAMED, LOOK, PROPERTIES, TextReader, Words
 from report_parser.read.package import Element, Package, Part, open_package, parse_xml
-from report_parser.source import Line, Source
+from report_parser.source import Line, LineKind, Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _PARAGRAPH, _TABLE, _SECTION, _SDT, _CONTENT = w("p"), w("tbl"), w("sectPr"), w("sdt"), w("sdtContent")
-_STYLE, _NUMBERED, _ALIGNED, _BOLD = w("pStyle"), w("numPr"), w("jc"), w("b")
+_STYLE, _NUMBERED, _ALIGNED, _NUMBER_ID, _NUMBER_LEVEL = w("pStyle"), w("numPr"), w("jc"), w("numId"), w("ilvl")
 _LEFT_OUT = frozenset(
     {w("del"), w("moveFrom"), w("sdtPr"), w("sdtEndPr"), w("tcPr"), w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")}
 )
+_PLACES = {str(place): place for place in range(LEVELS)}
 _NOTES = (("footnotes", w("footnote")), ("endnotes", w("endnote")))
 
 
@@ -84,6 +85,7 @@ class _Document:
     carried: str = ""
     hidden: int = 0
     blank: bool = False
+    marks: bool = False
     encodings: list[str] = field(default_factory=list)
 
     def fell_short(self, reason: str) -> None:
@@ -120,8 +122,12 @@ class _Document:
             self.styles = read_styles(root)
         looked = part.data + (styles.data if styles else b"")
         self.texts = TextReader(
-            self.styles, self.convert, fonts=bool(LEGACY_FONT_NAMED.search(looked)), hides=b"vanish" in looked
+            self.styles,
+            self.convert,
+            fonts=bool(LEGACY_FONT_NAMED.search(looked)),
+            hides=b"vanish" in looked,
         )
+        self.marks = any(name in part.data for name in (b"<w:del", b"moveFrom", b"vanish"))
         if b"numPr" in looked:
             root = self.root_of(self.part("numbering"))
             if root is not None:
@@ -182,8 +188,8 @@ class _Document:
     def paragraph(self, element: Element, path: str, layer: Layer) -> list[Line]:
         style: str | None = None
         numbers = alignment = mark = None
-        properties = element.find(PROPERTIES)
-        if properties is not None:
+        properties = element[0] if len(element) else None
+        if properties is not None and properties.tag == PROPERTIES:
             for item in properties:
                 tag = item.tag
                 if tag == _STYLE:
@@ -198,40 +204,43 @@ class _Document:
                     self.sections.append(item)
         words = self.texts.read(element, style)
         text = words.text
-        runs_on = mark is not None and (
-            mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None or is_on(mark, w("vanish"))
-        )
         whole = self.styles.of(style)
-        if mark is not None and runs_on and not is_on(mark, w("vanish")):
+        deleted = concealed = False
+        if mark is not None and self.marks:
+            deleted = mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None
+            concealed = bool(is_on(mark, w("vanish")))
+        if deleted:
             self.carried += text
             return self._boxes(words, path, layer)
-        label = self._label(numbers, style, whole.number, mark) if numbers is not None or whole.number else ""
-        if label:
-            text = label + text.lstrip(" ")
+        if numbers is not None or whole.number:
+            label = self._label(numbers, style, whole.number, mark)
+            if label:
+                text = label + text.lstrip(" ")
         if self.carried:
             text, self.carried = self.carried + text, ""
-        if runs_on:
+        if concealed:
             self.carried = f"{text} " if text.strip() else ""
             return self._boxes(words, path, layer)
         if whole.name.startswith("toc "):
             layer = "furniture"
-        self._count(len(text))
-        lines = []
-        first = True
+        lines: list[Line] = []
+        centred = (alignment or whole.alignment) == "center"
         for piece in text.split("\n"):
-            if not piece or piece.isspace():
-                self.blank = True
-                continue
-            line = Line(
-                piece.strip(), Origin(path=path), "paragraph" if first else "line", layer=layer, blank_before=self.blank
-            )
-            if (alignment or whole.alignment) == "center":
-                line.centred = True
-            lines.append(line)
-            first = self.blank = False
-        if lines and self._is_bold(element, whole.bold):
-            for line in lines:
-                line.bold = True
+            words_only = piece.strip()
+            if words_only:
+                kind: LineKind = "line" if lines else "paragraph"
+                line = Line(
+                    words_only,
+                    Origin(path=path),
+                    kind,
+                    blank_before=self.blank,
+                    bold=words.bold,
+                    centred=centred,
+                    layer=layer,
+                )
+                lines.append(line)
+            self.blank = not words_only
+        self._count(len(text))
         return lines + self._boxes(words, path, layer) if words.boxes or words.hidden else lines
 
     def _count(self, characters: int) -> None:
@@ -255,12 +264,17 @@ class _Document:
 
     def _label(self, numbers: Element | None, style: str | None, styled: str | None, mark: Element | None) -> str:
         """The label that Word prints before a paragraph, counted on."""
-        number = value_of(numbers, w("numId")) or styled
+        own = level = None
+        for item in numbers if numbers is not None else ():
+            if item.tag == _NUMBER_ID:
+                own = item.get(VAL)
+            elif item.tag == _NUMBER_LEVEL:
+                level = item.get(VAL)
+        number = own or styled
         if not number or number == "0":
             return ""
-        given = value_of(numbers, w("ilvl")) if numbers is not None else None
-        place: int | None = None if given is None else number_of(given, 0)
-        if place is None and (numbers is None or value_of(numbers, w("numId")) is None):
+        place: int | None = None if level is None else _PLACES.get(level, 0)
+        if place is None and own is None:
             for name in self.styles.linked(style):
                 place = self.numbering.level_for_style(number, name)
                 if place is not None:
@@ -270,21 +284,11 @@ class _Document:
         printed = self.numbering.label(number, place or 0)
         if printed is None:
             return ""
-        font = printed.font or font_of(mark) or self.styles.of(style).font
-        if self.texts.fonts and font and LEGACY_FONT.match(font) and not printed.bullet:
-            return self.convert(printed.text, font)
+        if self.texts.fonts and not printed.bullet:
+            font = printed.font or font_of(mark) or self.styles.of(style).font
+            if font and LEGACY_FONT.match(font):
+                return self.convert(printed.text, font)
         return printed.text
-
-    def _is_bold(self, element: Element, styled: bool | None) -> bool:
-        """Whether every printed run of the paragraph is bold."""
-        seen = False
-        for run in element.iterchildren(RUN):
-            if run.find(TEXT) is not None:
-                own = is_on(run.find(LOOK), _BOLD)
-                if not (styled if own is None else own):
-                    return False
-                seen = True
-        return seen
 
     def table(self, element: Element, path: str, layer: Layer) -> list[Line]:
         self.tables += 1

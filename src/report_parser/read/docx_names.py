@@ -1,7 +1,5 @@
 """Names of WordprocessingML elements and attributes, with their namespaces, and how their values are read."""
 
-from typing import Any
-
 from report_parser.read.package import Element
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -24,21 +22,25 @@ ALTERNATE = f"{{{_COMPATIBILITY}}}AlternateContent"
 CHOICE = f"{{{_COMPATIBILITY}}}Choice"
 FALLBACK = f"{{{_COMPATIBILITY}}}Fallback"
 
-_OFF = frozenset({"0", "false", "off", "none"})
+OFF = frozenset({"0", "false", "off", "none"})
 
 
-def is_on(element: Any, name: str) -> bool | None:
+def is_on(element: Element | None, name: str) -> bool | None:
     """Whether a switch such as `w:b` or `w:vanish` is set among the element's children; None where it is not named."""
     if element is None:
         return None
-    found = element.find(name)
-    return None if found is None else found.get(VAL, "1").lower() not in _OFF
+    for child in element.iterchildren(name):
+        return child.get(VAL, "1").lower() not in OFF
+    return None
 
 
-def value_of(element: Element, name: str) -> str | None:
+def value_of(element: Element | None, name: str) -> str | None:
     """The `w:val` of the child so named, None where there is none."""
-    found = None if element is None else element.find(name)
-    return None if found is None else found.get(VAL)
+    if element is not None:
+        for child in element.iterchildren(name):
+            value: str | None = child.get(VAL)
+            return value
+    return None
 
 
 def number_of(text: str | None, default: int, *, low: int = 0, high: int = 1_000_000) -> int:

@@ -5,8 +5,8 @@ After ECMA-376 part 1, 17.9: a paragraph names an instance (`w:num`) and a level
 may put other levels in the definition's place.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from report_parser.characters import plain_characters
 from report_parser.read.docx_names import ALTERNATE, CHOICE, VAL, is_on, number_of, value_of, w
@@ -47,7 +47,6 @@ class Instance:
     definition: str
     levels: dict[int, Level] = field(default_factory=dict)
     starts: dict[int, int] = field(default_factory=dict)
-    used: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,31 @@ class Printed:
 
 
 @dataclass(slots=True)
+class Counter:
+    """How one level of one instance counts and prints, worked out once.
+
+    `starts` are the first numbers of this level and those above it; `resets` the levels below that it starts over;
+    `over` is where an instance starts this level when it is first used. `pieces` are the label's text and the levels
+    whose numbers stand behind each.
+    """
+
+    counts: list[int | None]
+    starts: list[int]
+    resets: list[int]
+    over: int | None
+    level: Level
+    pieces: list[tuple[str, int | None, str, str | None]]
+    constant: Printed | None
+
+
+@dataclass(slots=True)
 class Numbering:
     """The document's lists and how far each has counted."""
 
     definitions: dict[str, dict[int, Level]] = field(default_factory=dict)
     instances: dict[str, Instance] = field(default_factory=dict)
     counts: dict[str, list[int | None]] = field(default_factory=dict)
+    counters: dict[tuple[str, int], Counter | None] = field(default_factory=dict)
 
     def level_for_style(self, number: str, style: str) -> int | None:
         """The level of the instance that a paragraph style is tied to."""
@@ -80,63 +98,80 @@ class Numbering:
 
     def label(self, number: str, place: int) -> Printed | None:
         """Count one paragraph of the instance at the level and give its label; None where nothing is printed."""
-        instance = self.instances.get(number)
-        if instance is None or not 0 <= place < LEVELS:
+        key = (number, place)
+        try:
+            counter = self.counters[key]
+        except KeyError:
+            counter = self.counters[key] = self._counter(number, place)
+        if counter is None:
             return None
-        levels = self.definitions.get(instance.definition, {})
-        level = instance.levels.get(place) or levels.get(place)
-        if level is None:
-            return None
-        counts = self.counts.setdefault(instance.definition, [None] * LEVELS)
-        self._count(instance, levels, counts, place)
-        if level.hidden or (level.form == "none" and not level.text.replace("%", "").strip("123456789")):
-            return None
-        if level.form == "bullet":
-            text = read_bullet(level.text, level.font)
-        else:
-            text = self._fill(level, instance, levels, counts, place)
-        if not text:
-            return None
-        return Printed(text if level.suffix == "nothing" else f"{text} ", level.font, level.form == "bullet")
-
-    def _count(self, instance: Instance, levels: dict[int, Level], counts: list[int | None], place: int) -> None:
-        def start(at: int) -> int:
-            level = instance.levels.get(at) or levels.get(at)
-            return instance.starts.get(at, level.start if level else 1)
-
+        counts = counter.counts
         now = counts[place]
-        if place in instance.starts and place not in instance.used:
-            counts[place] = instance.starts[place]
+        if counter.over is not None:
+            counts[place], counter.over = counter.over, None
         else:
-            counts[place] = start(place) if now is None else now + 1
-        instance.used.add(place)
+            counts[place] = counter.starts[place] if now is None else now + 1
         # A level above that no paragraph has used counts as started.
         for at in range(place):
             if counts[at] is None:
-                counts[at] = start(at)
-        for at in range(place + 1, LEVELS):
-            below = instance.levels.get(at) or levels.get(at)
-            restart = below.restart if below else None
-            if restart is None or place < restart:
-                counts[at] = None
-
-    def _fill(
-        self, level: Level, instance: Instance, levels: dict[int, Level], counts: list[int | None], place: int
-    ) -> str:
-        parts = level.text.split("%")
-        text = parts[0]
-        for part in parts[1:]:
-            at = int(part[0]) - 1 if part[:1] in tuple("123456789") else -1
-            if at < 0:
-                text += f"%{part}"
-                continue
-            shown = instance.levels.get(at) or levels.get(at) or level
-            # A level deeper than the paragraph's own has no number yet.
-            value = counts[at] if at <= place else None
+                counts[at] = counter.starts[at]
+        for at in counter.resets:
+            counts[at] = None
+        level = counter.level
+        if counter.constant is not None or level.hidden:
+            return counter.constant
+        text = ""
+        for literal, shown, form, pattern in counter.pieces:
+            value = None if shown is None else counts[shown]
+            text += literal
             if value is not None:
-                text += format_number(value, "decimal" if level.legal else shown.form, shown.pattern)
-            text += part[1:]
-        return text
+                text += str(value) if form == "decimal" else format_number(value, form, pattern)
+        return Printed(text if level.suffix == "nothing" else f"{text} ", level.font, False) if text else None
+
+    def _counter(self, number: str, place: int) -> Counter | None:
+        instance = self.instances.get(number)
+        if instance is None or not 0 <= place < LEVELS:
+            return None
+        levels = self.definitions.get(instance.definition, {}) | instance.levels
+        level = levels.get(place)
+        if level is None:
+            return None
+        starts = [instance.starts.get(at, levels[at].start if at in levels else 1) for at in range(place + 1)]
+        resets = []
+        for at in range(place + 1, LEVELS):
+            restart = levels[at].restart if at in levels else None
+            if restart is None or place < restart:
+                resets.append(at)
+        constant = None
+        if level.form == "bullet":
+            bullet = read_bullet(level.text, level.font)
+            if not bullet:
+                level = replace(level, hidden=True)
+            constant = Printed(bullet if level.suffix == "nothing" else f"{bullet} ", level.font, True)
+        if level.hidden:
+            constant = None
+        counts = self.counts.setdefault(instance.definition, [None] * LEVELS)
+        pieces = list(_pieces(level, levels, place))
+        return Counter(counts, starts, resets, instance.starts.get(place), level, pieces, constant)
+
+
+def _pieces(level: Level, levels: dict[int, Level], place: int) -> Iterator[tuple[str, int | None, str, str | None]]:
+    """A label's text in pieces, each with the level whose number stands behind it, and how that is written. A level
+    deeper than the paragraph's own has no number yet."""
+    literal = ""
+    parts = level.text.split("%")
+    for part in parts[1:]:
+        literal += parts[0]
+        at = int(part[0]) - 1 if part[:1] in tuple("123456789") else -1
+        if at < 0:
+            parts[0] = f"%{part}"
+            continue
+        if at <= place:
+            shown = levels.get(at, level)
+            yield literal, at, "decimal" if level.legal else shown.form, shown.pattern
+            literal = ""
+        parts[0] = part[1:]
+    yield literal + parts[0], None, "", None
 
 
 def read_numbering(root: Element) -> Numbering:

@@ -1,18 +1,18 @@
 """The text of one Word paragraph as it is printed: tracked changes accepted, fields as their results, text boxes apart."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from report_parser.read.docx_names import ALTERNATE, CHOICE, FALLBACK, VAL, is_on, m, number_of, value_of, w
+from report_parser.read.docx_names import ALTERNATE, CHOICE, FALLBACK, OFF, VAL, is_on, m, number_of, value_of, w
 from report_parser.read.docx_numbering import SYMBOL_FONTS, format_roman
 from report_parser.read.docx_styles import Styles, font_of
 from report_parser.read.package import Element
 
 # A name that some font of the encodings before Unicode begins with: only then are fonts looked up run by run.
 LEGACY_FONT = re.compile(r"\.?(?:vn|vni|vps|tcvn|abc|svn|uvn|utm)", re.IGNORECASE)
-LEGACY_FONT_NAMED = re.compile(rb"[\"'>]\.?(?:vn|vps|tcvn|abc|svn|uvn|utm)[a-z0-9 -]*[\"'<]", re.IGNORECASE)
+LEGACY_FONT_NAMED = re.compile(rb'"(?:\.?V[nN]|\.?vn|VPS|Vps|TCVN|ABC)')
 
 RUN, TEXT, PROPERTIES, LOOK = w("r"), w("t"), w("pPr"), w("rPr")
 _BOX = w("txbxContent")
@@ -25,17 +25,19 @@ _LEFT_OUT = frozenset(
     {w("del"), w("moveFrom"), w("delText"), w("instrText"), w("delInstrText"), w("softHyphen"), w("rt"), w("sdtPr"), w("sdtEndPr"),
      w("rubyPr"), w("lastRenderedPageBreak"), w("proofErr"), w("bookmarkStart"), w("bookmarkEnd"), LOOK, PROPERTIES}
 )  # fmt: skip
+_BOLD = w("b")
 _FRACTION, _MATH_TEXT = m("f"), m("t")
 
 
 @dataclass(slots=True)
 class Words:
     """What one paragraph prints: `text` with `\\n` at its line breaks; `boxes` are the text boxes tied to it; `hidden`
-    is text that is set as hidden."""
+    is text that is set as hidden; `bold` says that every printed run is."""
 
     text: str = ""
     boxes: list[Element] = field(default_factory=list)
     hidden: str = ""
+    bold: bool = False
 
 
 @dataclass(slots=True)
@@ -68,22 +70,35 @@ class TextReader:
         self._parts = parts = []
         self._fonts, self._hidden, self._boxes, self._fields, self._style = [], [], [], [], style
         careful = self.fonts or self.hides
+        styled = self.styles.of(style).bold
+        bold = True
         for child in paragraph:
             tag = child.tag
             if tag == RUN:
                 if careful:
                     self._run(child)
                     continue
+                own = styled
                 for piece in child:
                     tag = piece.tag
                     if tag == TEXT and not self._fields:
                         parts.append(piece.text or "")
-                    elif tag != LOOK:
+                        bold = bold and bool(own)
+                    elif tag == LOOK:
+                        if bold:
+                            own = _bold(piece, styled)
+                    else:
                         self._piece(piece, tag)
             elif tag != PROPERTIES:
                 self._inline(child, tag)
-        text = self._converted() if self._fonts and any(self._fonts) else "".join(parts)
-        return Words(text, self._boxes, "".join(self._hidden))
+        if careful:
+            bold = all(
+                _bold(next(run.iterchildren(LOOK), ()), styled)
+                for run in paragraph.iterchildren(RUN)
+                if next(run.iterchildren(TEXT), None) is not None
+            )
+        text = self._converted() if any(self._fonts) else "".join(parts)
+        return Words(text, self._boxes, "".join(self._hidden), bold)
 
     def _converted(self) -> str:
         """Stretches of one old font are converted whole: a letter and its tone may stand in two runs."""
@@ -123,7 +138,7 @@ class TextReader:
 
     def _run(self, run: Element) -> None:
         if self.fonts or self.hides:
-            self._look(run.find(LOOK))
+            self._look(next(run.iterchildren(LOOK), None))
         for piece in run:
             self._piece(piece, piece.tag)
         self._font, self._is_hidden = "", False
@@ -226,6 +241,14 @@ class TextReader:
             self._add(mark)
             for child in element.iterchildren(name):
                 self._inline(child, "")
+
+
+def _bold(look: Iterable[Element], styled: bool | None) -> bool:
+    """Whether a run with these properties is bold, in a paragraph whose style says `styled`."""
+    for item in look:
+        if item.tag == _BOLD:
+            return item.get(VAL, "1").lower() not in OFF
+    return bool(styled)
 
 
 def boxes_of(drawn: Element) -> list[Element]:
