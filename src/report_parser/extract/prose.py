@@ -43,6 +43,7 @@ class _Reading:
     verdict: tuple[Block, FoundVerdict] | None = None
     totals: list[tuple[Block, FoundTotal]] = field(default_factory=list)
     tail: list[Block] = field(default_factory=list)
+    of_group: tuple[Block, FoundVerdict] | None = None
 
 
 # What ends the last item of a list of indicators although no heading follows.
@@ -109,6 +110,9 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
             reading.tail.append(block)
             continue
         verdict = find_verdict(text, lexicon)
+        if verdict and reading.verdict and _speaks_of_group(text[verdict.whole_start : verdict.start], node):
+            reading.of_group = (block, verdict)
+            continue
         end = len(text)
         if verdict and (reading.verdict is None or (verdict.how == "label" and reading.verdict[1].how == "sentence")):
             reading.verdict = (block, verdict)
@@ -121,6 +125,17 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
         if text[start:end].strip():
             reading.evidence.append(Piece(block, start, end, asked))
     return reading
+
+
+_OF_GROUP = re.compile(r"(?:tiêu\s+chí|nhóm|nội\s+dung)\s+(?:chỉ\s+tiêu\s+)?(?:số\s+)?(?P<number>[0-9]{1,2}|[IVX]{1,5})\s*[:：(]|\bchung\b|tiêu\s+chí\s*[:：]", re.IGNORECASE)
+
+
+def _speaks_of_group(label: str, node: Node) -> bool:
+    """`Đánh giá tiêu chí 1:` behind the last of the criterion's own indicators."""
+    found = _OF_GROUP.search(label)
+    if not found or node.parent is None:
+        return False
+    return found["number"] is None or found["number"].lstrip("0") == node.parent.number.lstrip("0") != node.number.lstrip("0")
 
 
 class _ProseReader:
@@ -321,6 +336,8 @@ class _ProseReader:
                 if item.verdict is None:
                     item.verdict = _verdict(reading.verdict)
             group.totals += reading.totals
+            if reading.of_group:
+                group.verdict = _verdict(reading.of_group)
             path = parent.path if parent else ()
             for block in reading.tail:
                 prose.outside.append(Outside(path, Piece(block, 0, len(block.text)), plan))

@@ -11,7 +11,7 @@ from report_parser.model import Role
 _CUE = re.compile(
     r"""
     (?P<target>kế\s+hoạch(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|yêu\s+cầu|phấn\s+đấu
-        |quy\s+định(?:\s+là)?|phải|cần|theo\s+tiêu\s+chí|nghị\s+quyết(?:\s+(?:đề\s+ra|giao|là|đại\s+hội))|định\s+mức|dự\s+kiến|sẽ|(?:được|huyện|tỉnh|cấp\s+trên)\s+giao)
+        |quy\s+định(?:\s+là)?|phải|cần|theo\s+tiêu\s+chí|(?:nghị\s+quyết|NQ|KH)(?:\s+(?:đề\s+ra|giao|là|đại\s+hội)|(?=\s*:?\s*(?:là\s+)?[0-9≥]))|định\s+mức|dự\s+kiến|sẽ|(?:được|huyện|tỉnh|cấp\s+trên)\s+giao)
     | (?P<result>thực\s+hiện(?:\s+được)?|đạt|kết\s+quả|hiện\s+(?:có|nay|tại)|ước|chiếm|đã|có\s+được|tăng|giảm|vượt)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -25,10 +25,6 @@ _DEMAND_TITLE = re.compile(
     r"(?:phấn\s+đấu|đảm\s+bảo|bảo\s+đảm|yêu\s+cầu|tối\s+thiểu|ít\s+nhất|có\s+(?:từ|ít|tối|trên)?|từ|trên|duy\s+trì)\b",
     re.IGNORECASE,
 )
-_REACHED = re.compile(
-    r"(?:đạt|chiếm|được|đã|hiện|là|tăng|giảm)\s*(?:tỷ\s+lệ|tỉ\s+lệ|khoảng|trên|hơn|gần|:)?\s*$", re.IGNORECASE
-)
-
 
 def find_role(text: str, start: int, default: Role = "result") -> Role:
     """The role of the figure that begins at `start`, by the last cue before it in its clause."""
@@ -77,8 +73,6 @@ def find_title_role(title: str, start: int, comparator: str, has_result: bool) -
     """
     if has_result or comparator in (">=", "<="):
         return "target"
-    if _DEMAND_TITLE.match(title):
+    if find_role(title, start) == "target" or _DEMAND_TITLE.match(title):
         return "target"
-    if _REACHED.search(title, max(0, start - 40), start):
-        return "result"
-    return find_role(title, start)
+    return "result"
