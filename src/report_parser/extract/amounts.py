@@ -1,0 +1,273 @@
+"""The single numbers of a text that may measure something, each with its sign, unit and the words that compare it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from report_parser.extract.words import (
+    Phrases,
+    by_first_word,
+    by_last_word,
+    find_ahead,
+    find_behind,
+    skip_spaces,
+    skip_spaces_back,
+    trailing_word,
+)
+from report_parser.lexicon import Lexicon
+from report_parser.model import Comparator
+from report_parser.numbers import NUMBER, parse_number
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number at `text[number_start:number_end]`.
+
+    `sign_end` is behind its percent sign (`percent` tells whether it has one; `value` is then in points, 0,5‰ is 0.05),
+    `unit_end` behind its unit; both are `number_end` where there is none. `start` takes in the words before it that compare
+    it (`trên`), `since` a `từ` before it (-1 where there is none), `tail_end` the words behind it that do (`trở lên`).
+    """
+
+    value: Decimal
+    number_start: int
+    number_end: int
+    percent: bool
+    sign_end: int
+    unit: str | None
+    unit_end: int
+    sure: bool
+    comparator: Comparator
+    start: int
+    since: int
+    tail_end: int
+
+    @property
+    def end(self) -> int:
+        return max(self.sign_end, self.tail_end, self.unit_end if not self.percent else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the lexicon says of the words around numbers."""
+
+    units: Phrases
+    unit_codes: dict[str, str]
+    none: frozenset[str]
+    before: Phrases
+    after: Phrases
+    comparators: dict[str, Comparator]
+    where: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def unit_words(lexicon: Lexicon) -> Words:
+    """The units and comparators of a lexicon, ready to be looked up."""
+    codes: dict[str, str] = {}
+    none: list[str] = []
+    where: list[str] = []
+    for entry in lexicon.entries("units"):
+        if entry.code == "none":
+            none += entry.phrases
+            continue
+        for phrase in entry.phrases:
+            codes.setdefault(phrase, entry.code)
+        if entry.extra.get("where"):
+            where += entry.phrases
+    comparators: dict[str, Comparator] = {}
+    positions: dict[str, list[str]] = {"before": [], "after": []}
+    for entry in lexicon.entries("comparators"):
+        for phrase in entry.phrases:
+            comparators.setdefault(phrase, entry.code)  # type: ignore[arg-type]
+        positions[entry.extra.get("position", "before")] += entry.phrases
+    return Words(
+        units=by_first_word(codes),
+        unit_codes=codes,
+        none=frozenset(none),
+        before=by_last_word(positions["before"]),
+        after=by_first_word(positions["after"]),
+        comparators=comparators,
+        where=frozenset(where),
+    )
+
+
+_NUMERAL = re.compile(NUMBER)
+_SIGN = re.compile(r"\s{0,2}(?:(?P<promille>‰|%0(?![0-9])|%o(?![^\W_])|phần nghìn|phần ngàn)|%|phần trăm)")
+_RATE = re.compile(r"\s?/\s?(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+")
+# `31/31 tổng số văn bản`, `100% số hộ`: what is counted comes behind these.
+_OF_ALL = ("tổng số ", "tổng cộng ", "toàn bộ ", "số lượng ", "số ", "các ")
+_FILLERS = frozenset({"là", "đạt", "có", "được", "phải", "đến", "tới", "còn"})
+_GLUED = frozenset(
+    {
+        "đạt",
+        "có",
+        "là",
+        "gồm",
+        "trên",
+        "dưới",
+        "được",
+        "chiếm",
+        "với",
+        "khoảng",
+        "và",
+        "hơn",
+        "gần",
+        "còn",
+        "từ",
+        "đến",
+        "số",
+        "lệ",
+        "cho",
+        "tại",
+    }
+)
+_DASHES = "-–—"
+
+
+def read_amounts(text: str, low: str, taken: Sequence[tuple[int, int]], words: Words) -> list[Amount]:
+    """The numbers of `text` outside the sorted `taken` ranges, in order; `low` is `text` in lower case.
+
+    Malformed numerals (`15.5580`) and those that are part of a name (`4G`, `Covid-19`) are left out.
+    """
+    amounts: list[Amount] = []
+    claim, claims = 0, len(taken)
+    floor = 0
+    for found in _NUMERAL.finditer(text):
+        start, end = found.span()
+        while claim < claims and taken[claim][1] <= start:
+            claim += 1
+        if claim < claims and taken[claim][0] < end:
+            floor = end
+            continue
+        amount = _read_amount(text, low, start, end, floor, words)
+        if amount:
+            amounts.append(amount)
+            floor = amount.end
+        else:
+            floor = end
+    return amounts
+
+
+def _read_amount(text: str, low: str, start: int, end: int, floor: int, words: Words) -> Amount | None:
+    if start and not _may_begin(text, start):
+        return None
+    following = text[end : end + 1]
+    try:
+        value = parse_number(text[start:end])
+    except ValueError:
+        return None
+    sign = _SIGN.match(low, end) if following and following in " %‰\u00a0p" else None
+    sign_end = sign.end() if sign else end
+    if sign and sign["promille"]:
+        value = value / 10
+    unit, unit_end, sure = _read_unit(text, low, sign_end, words)
+    if (following.isalpha() or following == "_") and not sure:
+        return None
+    comparator, begin, since = _read_before(low, start, floor, words)
+    if (
+        since < 0
+        and comparator == ">"
+        and unit in words.where
+        and low.startswith("trên", begin)
+        and begin + 5 >= start - 1
+        and not sign
+    ):
+        # `triển khai trên 22 khu phố`: on, not more than.
+        comparator, begin = "=", start
+    behind = sign_end if sign else unit_end
+    tail_end = behind
+    place = skip_spaces(low, behind, 3)
+    if place > behind and (tail := find_ahead(low, place, words.after)):
+        comparator, tail_end = words.comparators[tail], place + len(tail)
+        if since >= 0:
+            begin = since
+    return Amount(
+        value, start, end, sign is not None, sign_end, unit, unit_end, sure, comparator, begin, since, tail_end
+    )
+
+
+def _may_begin(text: str, start: int) -> bool:
+    previous = text[start - 1]
+    if previous.isalpha() and previous.islower():
+        # `đạt100%`: a missing space.
+        return trailing_word(text, start).lower() in _GLUED
+    if previous.isalnum() or previous == "_":
+        return False
+    if previous in ".,":
+        return not text[start - 2 : start - 1].isdigit()
+    return not (previous in _DASHES and text[start - 2 : start - 1].isalpha())
+
+
+def _read_unit(text: str, low: str, place: int, words: Words) -> tuple[str | None, int, bool]:
+    """The unit that begins behind `place`: as printed, where it ends, and whether the lexicon knows it."""
+    start = skip_spaces(low, place, 3)
+    if start >= len(low) or not (low[start].isalpha() or low[start] == "°"):
+        return None, place, False
+    for quantifier in _OF_ALL:
+        if low.startswith(quantifier, start):
+            start += len(quantifier)
+            break
+    unit = find_ahead(low, start, words.units)
+    if unit is None:
+        return None, place, False
+    end = start + len(unit)
+    for _ in range(2):
+        rate = _RATE.match(low, end)
+        if not rate:
+            break
+        per = find_ahead(low, rate.end(), words.units) or _WORD.match(low, rate.end())[0]  # type: ignore[index]
+        end = rate.end() + len(per)
+    return text[start:end], end, True
+
+
+def fallback_unit(text: str, low: str, place: int, words: Words) -> tuple[str, int] | None:
+    """One or two syllables behind `place` that no lexicon knows but that stand where a counted noun does."""
+    if text[place : place + 1] != " ":
+        return None
+    first = _WORD.match(low, place + 1)
+    if not first or first[0] in words.none or len(first[0]) < 2:
+        return None
+    end = first.end()
+    if text[end : end + 1].isdigit():
+        return None
+    second = _WORD.match(low, end + 1) if text[end : end + 1] == " " else None
+    if (
+        second
+        and second[0] not in words.none
+        and text[second.start()].islower()
+        and not text[second.end() : second.end() + 1].isdigit()
+    ):
+        end = second.end()
+    return text[first.start() : end], end
+
+
+def _read_before(low: str, start: int, floor: int, words: Words) -> tuple[Comparator, int, int]:
+    """How the words before a number compare it: comparator, where they begin, where a `từ` among them stands (-1: nowhere)."""
+    end = skip_spaces_back(low, start)
+    if end <= floor or start - end > 3:
+        return "=", start, -1
+    phrase = find_behind(low, end, words.before)
+    if phrase is None:
+        word = trailing_word(low, end)
+        if word == "từ":
+            return "=", start, end - 2
+        if word not in _FILLERS:
+            return "=", start, -1
+        end = skip_spaces_back(low, end - len(word))
+        phrase = find_behind(low, end, words.before)
+        if phrase is None or words.comparators[phrase] not in (">=", "<="):
+            return "=", start, -1
+    begin = end - len(phrase)
+    if begin < floor:
+        return "=", start, -1
+    since = -1
+    if phrase.endswith("từ"):
+        since = end - 2
+        begin = since
+    elif phrase.startswith("đạt "):
+        begin += 4
+    elif trailing_word(low, skip_spaces_back(low, begin)) == "từ":
+        since = skip_spaces_back(low, begin) - 2
+    return words.comparators[phrase], begin, since

@@ -1,0 +1,116 @@
+"""What a document's number is made of: serial, year, the letters of its kind and of the body that issued it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report_parser.lexicon import Lexicon
+
+# One group of letters: `QĐ`, `UBND`, `TTr`, `QH13`. U+00D0 is the Icelandic letter that some keyboards type for Đ.
+_GROUP = r"[A-ZĐÐ][A-Za-zĐđÐ]{0,14}[0-9]{0,2}"
+# Further groups; where spaces stand around the dash, only capitals go on with the number (`TT - BNNPTNT`, not `UBND - Công an`).
+_MORE = rf"(?:(?:[-–/.]\s?|\s?&(?:amp;)?\s?){_GROUP}|\s[-–]\s?[A-ZĐÐ]{{2,15}}){{0,6}}"
+LETTERS = rf"{_GROUP}{_MORE}(?![^\W_])"
+
+# 969/QĐ-UBND, 42/2022/NĐ-CP, 77/2015/QH13, 144 /2002/QĐ/BTC; 62-CV/ĐU, 02-KH/BCĐTW.
+NUMBER_FORMS = re.compile(
+    rf"""
+    [0-9](?<![0-9][0-9])[0-9]{{0,5}}[a-zA-Z]?
+    (?:
+        (?:\s{{0,3}}/\s{{0,2}}(?:19|20)[0-9]{{2}})?\s{{0,12}}/\s{{0,2}}(?P<letters>{LETTERS})
+        | \s?[-–]\s?(?P<party>[A-ZĐÐ][A-Za-zĐđÐ]{{0,6}}\s?[/-]\s?{LETTERS})
+    )
+    """,
+    re.VERBOSE,
+)
+_SERIAL = re.compile(
+    r"(?P<serial>[0-9]{1,6}[a-zA-Z]?)\s*(?:/\s*(?P<year>(?:19|20)[0-9]{2})(?=\s*/))?\s*[/-]\s*(?P<letters>.+)"
+)
+_SPACES = re.compile(r"\s+")
+_SPLIT = re.compile(r"[-/.&]")
+_TRAILING_DIGITS = re.compile(r"[0-9]+\Z")
+
+
+def format_document_number(printed: str) -> str:
+    """The number as it is compared and shown: no spaces, `Đ` for `Ð`, a plain dash and ampersand; else as printed.
+
+    >>> format_document_number("5313/QĐ- UBND"), format_document_number("144 /2002/QĐ/BTC")
+    ('5313/QĐ-UBND', '144/2002/QĐ/BTC')
+    """
+    plain = _SPACES.sub("", printed).replace("Ð", "Đ").replace("–", "-")
+    return plain.replace("&amp;", "&")
+
+
+def letter_groups(number: str) -> list[str]:
+    """The groups of letters of a formatted number, in order: `['QĐ', 'UBND']`; `QH13` gives `QH`."""
+    parts = _SERIAL.fullmatch(number)
+    if not parts:
+        return []
+    return [_TRAILING_DIGITS.sub("", group) for group in _SPLIT.split(parts["letters"]) if group]
+
+
+def split_number(number: str) -> tuple[str, str | None, str]:
+    """Serial without leading zeros, year or None, and the letters in capitals, of a formatted number.
+
+    >>> split_number("25/2021/QĐ-TTg"), split_number("06-NQ/TU")
+    (('25', '2021', 'QĐ-TTG'), ('6', None, 'NQ-TU'))
+    """
+    parts = _SERIAL.fullmatch(number)
+    if not parts:
+        return number.lstrip("0") or number, None, ""
+    return parts["serial"].lstrip("0") or "0", parts["year"], parts["letters"].upper().replace("/", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """Kinds by word and by letters, issuers by letters."""
+
+    types: dict[str, str]
+    letters: dict[str, tuple[str, ...]]
+    short: frozenset[str]
+    issuers: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def document_words(lexicon: Lexicon) -> DocumentWords:
+    """The document types and issuers of a lexicon, ready to be looked up."""
+    types: dict[str, str] = {}
+    letters: dict[str, tuple[str, ...]] = {}
+    short: list[str] = []
+    for entry in lexicon.entries("document_types"):
+        for phrase in entry.phrases:
+            types.setdefault(phrase, entry.code)
+        for group in entry.extra.get("letters", ()):
+            letters[group.upper()] = (*letters.get(group.upper(), ()), entry.code)
+        if entry.extra.get("short"):
+            short += entry.phrases
+    issuers = {phrase.upper(): entry.code for entry in lexicon.entries("issuers") for phrase in entry.phrases}
+    return DocumentWords(types, letters, frozenset(short), issuers)
+
+
+def find_type(number: str | None, head: str | None, words: DocumentWords) -> str | None:
+    """The kind of a document: from its letters, which the word before the number decides where they stand for several.
+
+    Letters that name no kind (`2115/STTT-CNTT`) are an official letter's, unless the word before says otherwise.
+    """
+    by_head = words.types.get(head) if head else None
+    groups = letter_groups(number) if number else []
+    for group in groups[:2] + groups[2:]:
+        kinds = words.letters.get(group.upper())
+        if kinds:
+            return by_head if by_head and (by_head in kinds or by_head == "law" or kinds[0] == "law") else kinds[0]
+    if by_head:
+        return by_head
+    return "official_letter" if len(groups) > 1 else None
+
+
+def find_issuer_of_letters(number: str, words: DocumentWords) -> str | None:
+    """The body that the letters can only mean; None for `UBND`, `BCĐ` and all that need the place to be known."""
+    groups = letter_groups(number)
+    if not groups:
+        return None
+    for group in (groups[-1], groups[0]):
+        issuer = words.issuers.get(group.upper())
+        if issuer:
+            return issuer
+    return None

@@ -1,0 +1,72 @@
+"""Which percentage is stated for which fraction: `31/31 …, đạt 100%`, `trên 75% … (… 5.770/7.690 người)`, `đạt 30,2% (42/139)`.
+
+A percentage that is taken for something else's is the worse mistake: in doubt the two stay apart.
+"""
+
+import re
+from decimal import Decimal
+
+from report_parser.model import Number
+
+REACH = 240
+"""How many characters may stand between a fraction and its percentage; 190 is the most seen in real reports."""
+
+_CUE = re.compile(
+    r"""(?:đạt|chiếm|tỷ\slệ|tỉ\slệ|bằng|=|≈|tương\sđương|tương\sứng|ứng\svới|hoàn\sthành|đảm\sbảo|bảo\sđảm|được|là|ước|tức)
+    (?:\s[^\W\d_]+){0,4}?\s?[:=(]?\s{0,2}\Z""",
+    re.VERBOSE,
+)
+_OF_OTHERS = re.compile(
+    r"(?:tăng|giảm|vượt|cao\shơn|thấp\shơn|trong\sđó|còn|thêm|bớt|mục\stiêu|chỉ\stiêu|kế\shoạch)(?:\s[^\W\d_]+){0,3}?\s?:?\s{0,2}\Z"
+)
+_BARE = re.compile(r"\s{0,2}[(,=:–-]?\s{0,2}\Z")
+_ENDS = re.compile(r"\s{0,3}(?:\Z|[.,;)\]/])")
+_STOPS = re.compile(r"\.\s|[;\t]")
+_PART_OF_IT = re.compile(r"\(\s?(?:trong\sđó|còn|chưa|riêng|gồm)")
+_LINK = re.compile(
+    r"\s?[,(:]?\s?(?:tương\sứng|tương\sđương|ứng\svới|với|bằng|=|tức|là)(?:\svới|\slà)?\s(?:[^\W\d_]+\s){0,3}\Z"
+)
+
+
+def read_depth(gap: str) -> int | None:
+    """How many brackets that opened in `gap` are still open at its end.
+
+    None where a sentence or clause ends in it, or the bracket that it began in closes: nothing behind is said of what is before.
+    """
+    if _STOPS.search(gap):
+        return None
+    depth = 0
+    for mark in gap:
+        if mark == "(":
+            depth += 1
+        elif mark == ")":
+            depth -= 1
+            if depth < 0:
+                return None
+    return depth
+
+
+def is_stated_behind(gap: str, following: str) -> bool:
+    """Whether a percentage is said of the fraction before it; `gap` stands between them, `following` behind it."""
+    if read_depth(gap) is None or _OF_OTHERS.search(gap, max(0, len(gap) - 48)):
+        return False
+    if _CUE.search(gap, max(0, len(gap) - 64)):
+        return True
+    return bool(_BARE.fullmatch(gap) or _BARE.fullmatch(gap.lstrip(") "))) and bool(_ENDS.match(following))
+
+
+def is_stated_before(gap: str) -> bool:
+    """Whether a percentage is said of the fraction that follows it, with `gap` between them."""
+    if _STOPS.search(gap) or _PART_OF_IT.search(gap):
+        return False
+    if _LINK.fullmatch(gap):
+        return True
+    opened = gap.rfind("(")
+    return opened != -1 and ")" not in gap[opened:] and gap.count("(") == gap.count(")") + 1
+
+
+def agrees(numerator: Number | None, denominator: Number | None, percent: Number | None) -> bool:
+    """Whether a percentage is a fraction's to within a point: only ever used to join what the words leave open."""
+    if numerator is None or not denominator or percent is None:
+        return False
+    return abs(Decimal(repr(numerator)) * 100 / Decimal(repr(denominator)) - Decimal(repr(percent))) <= 1

@@ -1,0 +1,87 @@
+"""Looking at the words around a place in a text, without scanning the text for them."""
+
+from collections.abc import Iterable, Mapping
+
+# No phrase of the lexicons that is looked up before or behind a number is longer.
+_REACH = 48
+
+
+def lower_case(text: str) -> str:
+    """`text` in lower case, letter for letter: places in it are places in `text` (`İ` has no single lower-case letter)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+Phrases = Mapping[str, tuple[str, ...]]
+"""Phrases by their first word (or, for those looked up backwards, their last), the longest first."""
+
+
+def by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    return _index(phrases, lambda phrase: leading_word(phrase, 0))
+
+
+def by_last_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    return _index(phrases, lambda phrase: trailing_word(phrase, len(phrase)))
+
+
+def _index(phrases: Iterable[str], key) -> dict[str, tuple[str, ...]]:  # type: ignore[no-untyped-def]
+    index: dict[str, list[str]] = {}
+    for phrase in dict.fromkeys(phrases):
+        index.setdefault(key(phrase), []).append(phrase)
+    return {word: tuple(sorted(found, key=len, reverse=True)) for word, found in index.items()}
+
+
+def leading_word(text: str, start: int) -> str:
+    """The letters and digits at `start`; the single character there where it is neither."""
+    end, stop = start, min(len(text), start + _REACH)
+    while end < stop and text[end].isalnum():
+        end += 1
+    return text[start : max(end, start + 1)]
+
+
+def trailing_word(text: str, end: int) -> str:
+    """The letters and digits that end at `end`; the single character there where it is neither."""
+    start, stop = end, max(0, end - _REACH)
+    while start > stop and text[start - 1].isalnum():
+        start -= 1
+    return text[min(start, max(0, end - 1)) : end]
+
+
+def skip_spaces(text: str, place: int, most: int = 6) -> int:
+    """The place of the first character from `place` on that is no space."""
+    stop = min(len(text), place + most)
+    while place < stop and text[place].isspace():
+        place += 1
+    return place
+
+
+def skip_spaces_back(text: str, place: int, most: int = 6) -> int:
+    """The place behind the last character before `place` that is no space."""
+    stop = max(0, place - most)
+    while place > stop and text[place - 1].isspace():
+        place -= 1
+    return place
+
+
+def find_ahead(text: str, start: int, phrases: Phrases) -> str | None:
+    """The longest of `phrases` that `text` (lower case) goes on with at `start`, as whole words."""
+    for phrase in phrases.get(leading_word(text, start), ()):
+        end = start + len(phrase)
+        if text.startswith(phrase, start) and not (text[end : end + 1].isalnum() and phrase[-1].isalnum()):
+            return phrase
+    return None
+
+
+def find_behind(text: str, end: int, phrases: Phrases) -> str | None:
+    """The longest of `phrases` that ends at `end` in `text` (lower case), as whole words."""
+    for phrase in phrases.get(trailing_word(text, end), ()):
+        start = end - len(phrase)
+        if (
+            start >= 0
+            and text.startswith(phrase, start)
+            and not (start and text[start - 1].isalnum() and phrase[0].isalnum())
+        ):
+            return phrase
+    return None
