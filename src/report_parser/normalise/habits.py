@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import log
 
 from report_parser.model import Layer
-from report_parser.normalise.marks import End, Start, how_it_ends, how_it_starts
+from report_parser.normalise.marks import LEAD, End, Start, how_it_ends, how_it_starts
 from report_parser.source import Line
 
 FULL, SHORT, UNKNOWN = 1, -1, 0
@@ -57,6 +57,7 @@ def printed_line(text: str, line: Line) -> Printed:
 # What paragraphs end with and what the next one begins with, before anything is known of the document: counted on the seed
 # report and on 60 generated ones.
 _ENDS = {End.STOP: 0.66, End.PLAIN: 0.22, End.COLON: 0.07, End.SEMICOLON: 0.045, End.OPEN: 0.002, End.FINAL: 0.003}
+_LEAD_ENDS = {End.STOP: 0.2, End.PLAIN: 0.03, End.COLON: 0.26, End.SEMICOLON: 0.5, End.OPEN: 0.005, End.FINAL: 0.005}
 _STARTS = {
     Start.LABEL: 0.74, Start.CAPITAL: 0.18, Start.CAPITALS: 0.04, Start.OWN: 0.02, Start.OPENER: 0.01, Start.DIGIT: 0.006,
     Start.LOWER: 0.003, Start.CLOSER: 0.0003,
@@ -102,7 +103,8 @@ class Habits:
     def end(self, kind: str, end: int) -> float:
         """How probable it is that a paragraph of this kind ends so."""
         counts = self._ends.get(kind, {})
-        return (counts.get(end, 0) + _PRIOR_WEIGHT * _ENDS[end]) / (sum(counts.values()) + _PRIOR_WEIGHT)
+        usual = (_LEAD_ENDS if kind == LEAD else _ENDS)[end]
+        return (counts.get(end, 0) + _PRIOR_WEIGHT * usual) / (sum(counts.values()) + _PRIOR_WEIGHT)
 
     def following(self, kind: str, start: int) -> float:
         """How probable it is that the paragraph behind one of this kind begins so."""
@@ -168,6 +170,8 @@ def _learn_paragraphs(habits: Habits, lines: Sequence[Printed]) -> tuple[list[in
             habits.count(kind, end, start)
             kind = line.kind
         elif start == Start.LABEL:
+            if reach == UNKNOWN:
+                habits.count(kind, end, start)
             kind = line.kind
         before = line
     habits.small_dash = (small_dashes + 0.3) / (dashes + 3)

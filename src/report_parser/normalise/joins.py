@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import log
 
 from report_parser.normalise.habits import FULL, SHORT, Habits, Printed, learn_habits, step
-from report_parser.normalise.marks import NAMING, End, Start, label_parts, leads_in
+from report_parser.normalise.marks import LEAD, NAMING, NONE, End, Start, label_parts
 
 # How often two neighbouring words inside a paragraph end and begin so, out of all neighbours: counted on the seed report and
 # on 60 generated ones (52,000 pairs), the rare ones rounded up to what running prose with longer paragraphs has.
@@ -147,9 +147,8 @@ class _Judge:
                 odds += 0.7
             if self._seen(f"{last} {_bare_word(line.text)}"):
                 odds += 3.5
-        lead = leads_in(line.text)
-        if lead:
-            odds -= 2.0 if head.kind else 4.0
+        if line.kind == LEAD:
+            odds -= 4.0 if head.kind in (NONE, LEAD) else 2.0
         elif (
             before.end == End.SEMICOLON
             and head.text.startswith("Trên cơ sở ")

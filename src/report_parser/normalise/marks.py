@@ -33,6 +33,8 @@ class End:
 
 NONE = ""
 """The class of a paragraph that begins with no label; the others are the label's kind or the bullet itself."""
+LEAD = "lead"
+"""A paragraph of a report's introduction: `Căn cứ …;`, `Thực hiện …;`."""
 
 _LETTERS = frozenset("abcdđeghiklmnopqrstuvxy")
 _DASHES = frozenset("-–—−‐")
@@ -96,6 +98,7 @@ _OWN = {
 }  # fmt: skip
 # Paragraphs of a report's introduction; each stands on its own, ended by a semicolon.
 _LEADS = ("Căn cứ ", "Thực hiện ", "Trên cơ sở ", "Thi hành ", "Xét ", "Theo ", "Trên đây ")
+_LEAD_WORDS = frozenset(lead.split()[0] for lead in _LEADS)
 _COUNTED = re.compile(r"[0-9]+ (?:bình luận|lượt xem|đã xem)\b")
 
 _OPEN_MARKS = frozenset(",(&[{“‘«-–—/+=<>≥≤~")
@@ -177,7 +180,7 @@ def _how_capital_starts(text: str, first: str) -> tuple[int, str]:
         return Start.OWN, NONE
     if len(text) > 7 and " " in text and text.isupper():
         return Start.CAPITALS, NONE
-    return Start.CAPITAL, NONE
+    return Start.CAPITAL, LEAD if word in _LEAD_WORDS and text.startswith(_LEADS) else NONE
 
 
 def how_it_ends(text: str) -> int:
@@ -203,11 +206,6 @@ def how_it_ends(text: str) -> int:
     if last in _OPEN_MARKS:
         return End.OPEN
     return End.OPEN if text.rpartition(" ")[2] in _OPEN_WORDS else End.PLAIN
-
-
-def leads_in(text: str) -> bool:
-    """Whether `text` begins as the paragraphs of an introduction do (`Căn cứ …`, `Thực hiện …`)."""
-    return text.startswith(_LEADS)
 
 
 def label_parts(text: str) -> tuple[int, ...]:
