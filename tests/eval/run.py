@@ -29,7 +29,7 @@ class Outcome:
 
 
 EMPTY = {
-    "document": dict.fromkeys(("type", "number", "issued_on", "issuer", "title", "period", "place")),
+    "document": dict.fromkeys(("type", "number", "issued_on", "issuer", "title", "period", "place", "published_at")),
     "profile": [], "groups": [], "overall": {"reported": [], "counted": {}}, "indicators": [], "citations": [],
     "measurements": [], "findings": [], "source": {"copies": None},
 }  # fmt: skip
