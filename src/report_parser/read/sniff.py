@@ -21,7 +21,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (rb"....ftyp(?:heic|heix|mif1|msf1|avif)", _PICTURE.format("HEIC or AVIF")),
     (rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51", _PICTURE.format("JPEG 2000")),
     (rb"AT&TFORM", "a DjVu file: save it as PDF"),
-    (rb"8BPS", _PICTURE.format("Photoshop")),
+    (rb"8BPS\0\x01", _PICTURE.format("Photoshop")),
     (rb"\xd7\xcd\xc6\x9a|\x01\0\0\0.{36} EMF", _PICTURE.format("Windows metafile")),
     (rb"\x1f\x8b\x08", _ARCHIVE.format("gzip")),
     (rb"BZh[1-9]1AY&SY", _ARCHIVE.format("bzip2")),
@@ -29,15 +29,18 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (rb"\x28\xb5\x2f\xfd", _ARCHIVE.format("Zstandard")),
     (rb"7z\xbc\xaf\x27\x1c", _ARCHIVE.format("7-Zip")),
     (rb"Rar!\x1a\x07", _ARCHIVE.format("RAR")),
-    (rb".{257}ustar", _ARCHIVE.format("tar")),
+    (rb".{257}ustar[\0 ]", _ARCHIVE.format("tar")),
     (rb"MSCF\0{4}", _ARCHIVE.format("cabinet")),
-    (rb"....ftyp|ID3|OggS|\x1aE\xdf\xa3|RIFF.{4}(?:AVI |WAVE)|FLV\x01", "sound or film, which holds no text to read"),
-    (rb"MZ.{58}|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe|\0asm", "a program, not a document"),
+    (
+        rb"....ftyp|ID3[\x02-\x04]\0|OggS|\x1aE\xdf\xa3|RIFF.{4}(?:AVI |WAVE)|FLV\x01",
+        "sound or film, which holds no text to read",
+    ),
+    (rb"MZ(?=.{0,200}\0\0).{58}|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe|\0asm", "a program, not a document"),
     (rb"SQLite format 3\0", "a database: export the report from it"),
-    (rb"PAR1|ARROW1", "a table for other programs, not a document"),
+    (rb"PAR1\x15|ARROW1\0\0", "a table for other programs, not a document"),
     (rb"%!PS", "a PostScript file: save it as PDF"),
     (rb"\xdb\xa5-\0|\x31\xbe\0\0|\xfe\x37\0\x23", "a document of a Word version before 1997: save it as DOCX"),
-    (rb"\x09[\0\x02\x04]?\x08?\0[\x04\x06]\0", "a spreadsheet of an Excel version before 1995: save it as XLSX"),
+    (rb"\x09[\0\x02\x04][\x04\x06]\0", "a spreadsheet of an Excel version before 1995: save it as XLSX"),
 )
 _OTHER = re.compile(b"|".join(b"(%s)" % pattern for pattern, _ in _OTHERS), re.DOTALL)
 
@@ -186,8 +189,8 @@ def _sample(data: bytes) -> str:
     ):
         if data.startswith(mark):
             return data[len(mark) : _WINDOW * 2].decode(name, "replace").lstrip("\ufeff\0 \t\r\n\f")
-    if name := utf16_without_mark(data):
-        return data[: _WINDOW * 2].decode(name, "replace").lstrip("\0 \t\r\n\f")
+    if unmarked := utf16_without_mark(data):
+        return data[: _WINDOW * 2].decode(unmarked, "replace").lstrip("\0 \t\r\n\f")
     start = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
     while data[start : start + 256] and not data[start : start + 256].strip(b"\0 \t\r\n\f"):
         start += 256
