@@ -236,12 +236,13 @@ def _measure(habits: Habits, lines: Sequence[Printed]) -> None:
     for line in lines:
         source = before.line
         length = len(before.text)
-        if source.centred or line.line.centred:
+        if source.fill is not None:
+            # The next word's width, reckoned from the line's own letters; a centred line could grow on both sides.
+            own = source.fill - (source.indent or 0.0)
+            reached = (own if source.centred else source.fill) + (1 + _first_word(line.text)) * own / length
+            line.reach = FULL if reached > 0.985 else SHORT if reached < (0.88 if source.centred else 0.94) else UNKNOWN
+        elif source.centred or line.line.centred:
             pass
-        elif source.fill is not None:
-            # The next word's width, reckoned from the line's own letters.
-            reached = source.fill + (1 + _first_word(line.text)) * (source.fill - (source.indent or 0.0)) / length
-            line.reach = FULL if reached > 0.985 else SHORT if reached < 0.94 else UNKNOWN
         elif width:
             line.reach = FULL if length >= width or length + 1 + _first_word(line.text) > width else SHORT
         elif high:
