@@ -232,8 +232,10 @@ class _Gatherer:
     def attach_citations(self, groups: list[GroupDraft], citations: tuple[Citation, ...]) -> None:
         at: dict[int, list[tuple[int, str]]] = {}
         for citation in citations:
+            if citation.number is None:
+                continue
             for span in citation.spans:
-                at.setdefault(span.block, []).append((span.start, citation.number or span.text))
+                at.setdefault(span.block, []).append((span.start, citation.number))
         for group in groups:
             for item in group.items:
                 names: list[str] = []

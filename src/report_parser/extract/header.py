@@ -123,6 +123,26 @@ def _find_title(head: Sequence[Block]) -> tuple[str | None, str | None, list[Blo
     return None, None, []
 
 
+_SUBJECT = re.compile(r"(?:về\s+)?(?:kết\s+quả|tình\s+hình|đánh\s+giá|công\s+tác|tổng\s+kết|sơ\s+kết|v/v|về\s+việc|việc|tự\s+đánh\s+giá)\b", re.IGNORECASE)
+
+
+def _plain_title(head: Sequence[Block]) -> str | None:
+    """The title of a report whose type word stands apart from it, or nowhere: the first line that reads like one."""
+    lines = [
+        block
+        for block in head
+        if block.kind == "paragraph"
+        and 20 <= len(block.text) <= 300
+        and not (_MOTTO.search(block.text) or _PLACE_DATE.match(block.text) or _ISSUER_LINE.match(block.text))
+        and not block.text.rstrip().endswith((".", ";", ":"))
+    ]
+    chosen = next((block for block in lines if _SUBJECT.match(block.text)), lines[0] if lines else None)
+    if chosen is None:
+        return None
+    alone = next((block.text.strip() for block in head if (found := _TYPE.fullmatch(block.text.strip())) and found), None)
+    return f"{alone} {chosen.text.strip()}" if alone else chosen.text.strip()
+
+
 def _find_issuer(head: Sequence[Block], before: int) -> str | None:
     """The last body named in the letterhead; its name may go on over the next line."""
     found: str | None = None
@@ -157,7 +177,9 @@ _WHAT_IS_TO_COME = re.compile(r"phương\s+hướng|nhiệm\s+vụ|kế\s+hoạc
 def _find_period(title: str | None, head: Sequence[Block]) -> Period | None:
     """The time the report covers: the title's shortest period, before it speaks of what is to come; else the head's."""
     for text in ([title] if title else []) + [block.text for block in head]:
-        found = [period for period in find_periods(text) if period.first is not None]
+        if text is not title and (_PLACE_DATE.match(text) or find_own_number(text)):
+            continue
+        found = [period for period in find_periods(text) if period.first is not None and not _dated(text, period.start)]
         to_come = _WHAT_IS_TO_COME.search(text)
         if to_come and len(found) > 1:
             found = [period for period in found if period.start < to_come.start()] or found
@@ -165,6 +187,11 @@ def _find_period(title: str | None, head: Sequence[Block]) -> Period | None:
             best = min(found, key=lambda period: (_days(period.first, period.last), period.start))
             return Period(best.label, best.first, best.last)
     return None
+
+
+def _dated(text: str, start: int) -> bool:
+    """Whether what begins at `start` is the end of a date: `ngày 25` + `tháng 6 năm 2015`."""
+    return "ngày" in text[max(0, start - 10) : start].lower()
 
 
 def _days(first: str | None, last: str | None) -> int:
@@ -204,16 +231,8 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
     kind = _TYPE_WORDS.get(type_word or "")
     if number is not None and (letters := re.search(r"[0-9]*\s*[/-]\s*(?P<type>[A-ZĐ][A-Za-zĐđ]*)", number)):
         kind = _TYPE_LETTERS.get(letters["type"], kind)
-    if title is None:
-        plain = next(
-            (
-                block.text.strip()
-                for block in head
-                if block.kind == "paragraph" and 20 <= len(block.text) <= 300 and not _MOTTO.search(block.text)
-            ),
-            None,
-        )
-        title = plain if plain and kind else None
+    if title is None and kind:
+        title = _plain_title(head)
     stamps = [block for block in furniture if block.copy == 1] + list(head[:6])
     stamps.sort(key=lambda block: block.id)
     document = Document(

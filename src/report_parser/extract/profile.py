@@ -19,22 +19,27 @@ _PROFILE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NAMES = ("area", "population", "people", "crowd", "households", "residential_areas")
+_WHOLE_AREA = re.compile(r"diện\s+tích\s+(?:đất\s+)?tự\s+nhiên|tổng\s+diện\s+tích", re.IGNORECASE)
 _INTRODUCTION = re.compile(r"diện\s+tích|dân\s+số|nhân\s+khẩu", re.IGNORECASE)
 
 
 def find_profile(blocks: Sequence[Block]) -> tuple[list[ProfileFact], dict[int, list[Claim]]]:
     """The profile facts of the paragraphs that introduce the commune, and the ranges they account for.
 
-    A paragraph introduces it when it names its area or its population with at least two such figures; each name is
-    taken once, where it is said first.
+    A paragraph introduces it when it names its area or its population with at least two such figures, or its natural
+    area alone, and the next paragraph may go on with two more; each name is taken once, where it is said first.
     """
     facts: dict[str, ProfileFact] = {}
     claims: dict[int, list[Claim]] = {}
+    goes_on = False
     for block in blocks:
-        if block.kind != "paragraph" or not _INTRODUCTION.search(block.text):
+        text = block.text
+        introduces = block.kind == "paragraph" and bool(_INTRODUCTION.search(text))
+        if not introduces and not goes_on:
             continue
-        found = list(_PROFILE.finditer(block.text))
-        if len({match.lastgroup for match in found}) < 1 or len(found) < 2:
+        found = list(_PROFILE.finditer(text))
+        goes_on = len(found) >= 2 or (introduces and bool(found) and _WHOLE_AREA.search(text) is not None)
+        if not goes_on:
             continue
         for match in found:
             kind = next(name for name in _NAMES if match[name] is not None)
