@@ -65,7 +65,11 @@ def evaluate_corpus() -> Outcome:
 
     outcome = Outcome()
     for source, truth in find_sources():
-        given = extract_bytes(source.read_bytes(), source.name).to_dict()
+        try:
+            given = extract_bytes(source.read_bytes(), source.name).to_dict()
+        except Exception as error:  # the score must go on; the error is printed
+            outcome.errors.append(f"{name_of(source)}: {type(error).__name__}: {error}")
+            given = EMPTY
         copies, published_on = page_of(source)
         score = score_report(truth, given, copies=copies, published_on=published_on)
         outcome.by_format[name_of(source)] = score
@@ -82,6 +86,7 @@ def format_lines(outcome: Outcome) -> str:
         micro = score.micro()
         lines.append(f"{name:<58}{micro.tp:>6}{micro.fp:>5}{micro.fn:>5}{micro.f1():>9.4f}")
     lines += [f"  false finding, {place}: {text}" for place, text in outcome.false_findings]
+    lines += [f"could not be read: {error}" for error in outcome.errors]
     return "\n".join(lines)
 
 

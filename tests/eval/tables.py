@@ -182,7 +182,8 @@ def add_indicator_table(build: Build, plans: list[Plan], *, marks: bool) -> None
     dotted = grouped and rng.random() < 0.5
     merged = rng.random() < 0.5
     serial, codes, fault_row = 0, [], rng.randint(2, 4)
-    for place, plan in enumerate(plans, 1):
+    written = [(plan, rows) for plan in plans if (rows := _rows_of(build, plan))]
+    for place, (plan, rows) in enumerate(written, 1):
         group = flat
         if grouped:
             number = str(place) if dotted else ROMAN[place - 1]
@@ -193,7 +194,7 @@ def add_indicator_table(build: Build, plans: list[Plan], *, marks: bool) -> None
             columns.rows.append([number, title, *[""] * (columns.width - 2)])
             build.groups.append(group)
         item, own = 0, []
-        for title, sentences in _rows_of(build, plan):
+        for title, sentences in rows:
             serial, item = serial + 1, item + 1
             if fault == "gap" and serial == fault_row and not (dotted and item == 1):
                 serial, item = serial + 1, item + 1
