@@ -34,6 +34,12 @@ def write_head(build: Build, own: str, day: str, title: str, place: str, provinc
     number = f"Số: {own.replace('/', gap + '/', 1)}"
     dated = f"{name}, ngày {date:02d} tháng {month if month > 2 else f'{month:02d}'} năm {year}"
     ruler = rng.choice(("-------", "_________", "–––––––", "*****"))
+    if rng.random() < 0.03:
+        dated = dated.replace("ngày ", "ngày").replace("tháng ", "tháng")
+    if rng.random() < 0.06:
+        build.put(
+            f"Thời gian ký: {date:02d}.{month:02d}.{year} {rng.randint(7, 17):02d}:{rng.randint(10, 59)}:11 +07:00"
+        )
     if kind == "table":
         left = [people, place.upper(), number]
         right = [state, motto, dated]

@@ -36,6 +36,8 @@ PLAIN = (
     Numbering("<R>. ", "<n>. ", "(<n>) "),
     Numbering("<R>/ ", "<n>/ ", "<g.n>/ "),
     Numbering("<R>- ", "<n>. ", "<g.n>. "),
+    Numbering("Mục <R>. ", "<n>. ", "<g.n>. "),
+    Numbering("<R>. ", "<n>. ", "<n>)- "),
     Numbering("<R>.- ", "<n>. ", "<g.n>. "),
     Numbering("<R>. ", "<n>.", "<g.n>."),
     Numbering("<A>. ", "<R>. ", "<n>. "),

@@ -37,6 +37,8 @@ DISTRACTIONS = (
     "Hệ thống quản lý chất lượng theo tiêu chuẩn ISO 9001:2015 được duy trì.",
     "Dịch vụ công mức độ 3, mức độ 4 được cập nhật trên Cổng dịch vụ công.",
     "Nội dung chưa đánh giá được nêu tại phụ lục kèm theo.",
+    "Toàn huyện còn nhiều xã chưa đạt chuẩn, riêng {lv} giữ vững kết quả đã đạt được.",
+    "Chỉ số thành phần này chưa đạt điểm tối đa do thiếu tài liệu kiểm chứng.",
     "{lv_cap} phấn đấu về đích nông thôn mới, giữ vững danh hiệu đạt chuẩn quốc gia về y tế.",
     "Đường dây nóng tiếp nhận phản ánh của người dân: {phone}, trực 24/7.",
     "{lv_cap} đang triển khai thực hiện các nội dung theo kế hoạch đã đề ra.",
@@ -56,6 +58,15 @@ DISTRACTIONS = (
     "Trong 6 tháng đầu năm, {lv} gặp khó khăn do thời tiết nhưng vẫn giữ được tiến độ.",
 )
 HARMLESS = (
+    "Số liệu được tổng hợp từ {date} đến {date}.",
+    "Hội nghị tập huấn diễn ra trong hai ngày 26, 27/{month_number}/{year} tại nhà văn hóa trung tâm.",
+    "Lễ phát động được tổ chức lúc 7g30 ngày {date}.",
+    "Không đánh giá Chỉ số hài lòng của người dân trong năm {year}.",
+    "Hiện có …/5 nội dung đang chờ cơ quan chuyên môn hướng dẫn.",
+    "Nội dung này do cấp trên thẩm định, chiếm {weight} của bộ chỉ số.",
+    "Thực hiện theo nghị quyết nhiệm kỳ {year} – {later}, kế hoạch đến hết {month}.",
+    "Cách chấm: 75*22/100, làm tròn đến hai chữ số.",
+    "Căn cứ mục 3, phần II của hướng dẫn nêu trên.",
     "Thực hiện Đề án 06, Công an {lv} đã phối hợp làm sạch dữ liệu dân cư.",
     "Hệ thống quản lý chất lượng theo tiêu chuẩn ISO 9001:2015 được duy trì.",
     "Công tác phòng, chống dịch Covid-19 được thực hiện theo hướng dẫn của ngành y tế.",
@@ -64,6 +75,12 @@ HARMLESS = (
     "Người dân dùng ứng dụng VNeID thay cho giấy tờ, liên hệ {phone} khi cần hỗ trợ.",
 )
 FIGURES = (
+    "Có {r|thôn} xếp loại Tốt trở lên{,p}.",
+    "Đã hoàn thành {r|nhiệm vụ} kế hoạch đề ra{,p}.",
+    "Tổng số hộ tham gia: {q|hộ}; tỷ lệ: {P}.",
+    "Mức hỗ trợ bình quân {rate|triệu đồng/hộ}.",
+    "Thu được {q|triệu đồng}, đạt {P|105|180} dự toán.",
+    "Tỷ suất sinh giảm {mille} so với năm trước.",
     "Kết quả: {r|hồ sơ} được xử lý{,p}.",
     "Trong đó có {q|hộ} được hỗ trợ, tỷ lệ hài lòng đạt {P}.",
     "So với cùng kỳ tăng {P|2|19}.",
@@ -125,3 +142,4 @@ REASONS = (
     "hồ sơ đã trình nhưng chưa được phê duyệt.",
     "do địa bàn rộng, dân cư sống phân tán.",
 )
+DISTRACTIONS += HARMLESS

@@ -391,6 +391,21 @@ class Writer:
             return iso(self.rng.randint(1, 28), self.rng.randint(1, 12), self.year - 1)
         return iso(self.rng.randint(1, 28), self.rng.randint(1, self.month - 1), self.year)
 
+    def _fill_month_number(self, comparator: str) -> str:
+        return str(max(1, self.month - 1))
+
+    def _fill_weight(self, comparator: str) -> str:
+        """A share of a whole scale: no result, but a number of points all the same."""
+        value = self.rng.randint(5, 20)
+        self._add("score", ANY, value=value, maximum=100)["optional"] = True
+        return f"{value}/100 điểm"
+
+    def _fill_mille(self, comparator: str) -> str:
+        """Per mille: the contract has no kind for it."""
+        value = round(self.rng.uniform(0.2, 0.9), 1)
+        self._add("percentage", ANY, percent=value)["optional"] = True
+        return f"{print_decimal(value)}‰"
+
     def _fill_phone(self, comparator: str) -> str:
         rng = self.rng
         return rng.choice(
