@@ -31,20 +31,25 @@ class FoundDate:
 # Every date begins at its first digit and what stands before it is looked at from there: prose costs one scan for digits.
 _FIGURES = re.compile(
     r"""
-    (?P<first>[0-9](?<![0-9][0-9])[0-9]?)(?![0-9])
+    (?P<first>[0-9](?<![0-9][0-9])[0-9]?)
     (?:
         # 18/3/2022, 30-12-2020, 10.03.2025, 18/3 năm 2022, 18/3/22
-        [ ]?(?P<mark>[/.-])[ ]?(?P<month>[0-9]{1,2})(?![0-9])
+        (?![0-9])[ ]?(?P<mark>[/.-])[ ]?(?P<month>[0-9]{1,2})(?![0-9])
             (?:[ ]?(?P=mark)[ ]?(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])|[ ]{0,3}năm[ ]{0,3}(?P<year_word>[0-9]{4})(?![0-9]))
         # 18 tháng 3 năm 2022, 18 tháng 3
-        | \s{0,12}[Tt]háng\s{0,12}(?P<long_month>[0-9]{1,2})(?![0-9])
-            (?:[ ]?[/,.-]?\s{0,12}(?:[Nn]ăm\s{0,12})?(?P<long_year>[0-9]{4})(?![0-9]))?
+        | (?![0-9])\s{0,12}[Tt](?:háng|HÁNG)\s{0,12}(?P<long_month>[0-9]{1,2})(?![0-9])
+            (?:[ ]?[/,.-]?\s{0,12}(?:[Nn](?:ăm|ĂM)\s{0,12})?(?P<long_year>[0-9]{4})(?![0-9]))?
         # 5/2022; 5 năm 2022
-        | [ ]?(?:(?P<slash>/)|[.-])[ ]?(?P<bare_year>[12][0-9]{3})(?![0-9])
-        | \s{0,3}[Nn]ăm\s{0,3}(?P<of_year>[12][0-9]{3})(?![0-9])
+        | (?![0-9])[ ]?(?:(?P<slash>/)|[.-])[ ]?(?P<bare_year>[12][0-9]{3})(?![0-9])
+        | (?![0-9])\s{0,3}[Nn](?:ăm|ĂM)\s{0,3}(?P<of_year>[12][0-9]{3})(?![0-9])
         # 26/4
-        | [ ]?/[ ]?(?P<last_month>[0-9]{1,2})(?![0-9])
-        |
+        | (?![0-9])[ ]?/[ ]?(?P<last_month>[0-9]{1,2})(?![0-9])
+        # 26,27/12/2019; 26 và 27/12/2019
+        | (?![0-9])(?P<listed>\s?(?:[,&–-]|và|đến|tới)\s?(?:ngày\s?)?[0-9]{1,2}(?=\s?[/,.–-]|\s[tvđ]))
+        # 2022-12-16
+        | (?<=[12][09])[0-9]{2}-(?P<iso_month>[0-9]{2})-(?P<iso_day>[0-9]{2})(?![0-9])
+        # ngày … tháng … năm 2026
+        | (?<=20)(?<=năm[ ]20)(?P<alone>[0-9]{2})(?![0-9])
     )
     """,
     re.VERBOSE,
@@ -59,7 +64,6 @@ _LIST = re.compile(
     re.VERBOSE,
 )
 _LISTED = re.compile(r"(?P<day>[0-9]{1,2})(?:/(?P<month>[0-9]{1,2}))?")
-_ISO = re.compile(r"(?P<year>(?:19|20)[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])")
 
 _DAY_WORD = re.compile(r"ngày\s{0,12}[,:]?\s{0,2}\Z", re.IGNORECASE)
 _MONTH_WORD = re.compile(r"tháng\s{0,12}\Z", re.IGNORECASE)
@@ -78,6 +82,7 @@ _TIME_BEFORE = re.compile(
 )
 # A bare 6/2024 is a month where no counted noun follows (`6/2024)`, `6/2024 đến 8/2024`) or a word of time leads it in.
 _NO_NOUN = re.compile(r"\s*(?:\Z|[,;:.)\]”\"–—-]|(?:đến|tới|và|nay|là|thì|đã|của|trên|tại|theo|về|do)(?![^\W\d_]))")
+_SCALE = re.compile(r"t[ỷỉ] lệ\s{1,3}\Z", re.IGNORECASE)
 _TIME_CUE = re.compile(r"(?:từ|đến|tới|trước|sau|hết|cuối|đầu|giữa|trong|tính đến)\s{1,3}\Z", re.IGNORECASE)
 
 _LOOK_BACK = 64
@@ -119,16 +124,23 @@ def _read(text: str, found: re.Match[str], floor: int) -> Iterator[FoundDate]:
     previous = before[-1:]
     if previous and (previous in "/_" or (previous in ".,-" and before[-2:-1].isdigit())) and previous.strip():
         return
+    if found["iso_day"]:
+        iso = format_day(int(text[start : start + 4]), int(found["iso_month"]), int(found["iso_day"]))
+        yield FoundDate(start, _with_time(text, end), iso, "day")
+        return
+    if found["alone"]:
+        if blank := _BLANK_MONTH.search(before):
+            yield FoundDate(start - len(before) + blank.start(), end, text[start:end], "year")
+        return
     named = _DAY_WORD.search(before, max(0, len(before) - 20)) is not None
     month, first = found["month"] or found["long_month"], int(found["first"])
-    if not month and not named and found["bare_year"] is None and found["of_year"] is None:
-        if previous.isspace() and "áng" in before:
-            yield from _read_blank(text, found, before)
-        if text[end : end + 1] in (",", "-", "–") and not text[end + 1 : end + 2].isspace():
-            yield from _read_list(text, start, floor)
-        return
-    if listed := list(_read_list(text, start, floor)) if named or "-" in text[end - 5 : end] else []:
-        yield from listed
+    if found["listed"] or (named and found["last_month"]):
+        close = not (found["listed"] or " ")[:2].strip(",-–&0123456789")
+        listed = list(_read_list(text, start, floor)) if named or close else []
+        if listed:
+            yield from listed
+            return
+    if found["listed"]:
         return
     if month:
         year = found["year"] or found["year_word"] or found["long_year"]
@@ -143,27 +155,15 @@ def _read(text: str, found: re.Match[str], floor: int) -> Iterator[FoundDate]:
             iso = format_day(int(year), int(month), first)
             yield FoundDate(_begin(text, start, floor), _with_time(text, end), iso, "day")
     elif found["last_month"]:
-        if 1 <= int(found["last_month"]) <= 12 and 1 <= first <= 31:
+        if named and 1 <= int(found["last_month"]) <= 12 and 1 <= first <= 31:
             yield FoundDate(_begin(text, start, floor), _with_time(text, end), None, "day")
     elif found["bare_year"] or found["of_year"]:
         yield from _read_month(text, found, before)
-    elif named and not _is_counted(text, end):
-        yield FoundDate(_begin(text, start, floor), found.end("first"), None, "day")
 
 
 def _is_document_number(text: str, end: int) -> bool:
     """`12/5/2022/QĐ`: letters behind a slash."""
     return text[end : end + 1] == "/" and text[end + 1 : end + 2].isalpha()
-
-
-def _is_counted(text: str, end: int) -> bool:
-    return text[end : end + 1] in ("/", "%", ".", ",") and text[end + 1 : end + 2].isdigit()
-
-
-def _read_blank(text: str, found: re.Match[str], before: str) -> Iterator[FoundDate]:
-    """`ngày     tháng 01`, without a year."""
-    if blank := _BLANK_DAY.search(before):
-        yield FoundDate(found.start() - len(before) + blank.start(), found.end("first"), None, "month")
 
 
 def _read_month(text: str, found: re.Match[str], before: str) -> Iterator[FoundDate]:
@@ -174,7 +174,11 @@ def _read_month(text: str, found: re.Match[str], before: str) -> Iterator[FoundD
     word = _MONTH_WORD.search(before, max(0, len(before) - 20))
     if word is None:
         bare = found["slash"] and 1 <= month <= 12 and year >= 1990 and text[end : end + 1] not in ("/", "-")
-        if bare and (_TIME_CUE.search(before, max(0, len(before) - 20)) or _NO_NOUN.match(text, end)):
+        if (
+            bare
+            and not _SCALE.search(before)
+            and (_TIME_CUE.search(before, max(0, len(before) - 20)) or _NO_NOUN.match(text, end))
+        ):
             yield FoundDate(start, end, format_month(year, month), "month")
         return
     word = _BLANK_DAY.search(before) or word

@@ -25,7 +25,22 @@ _NAM = r"[Nn][Ăă][Mm]"
 _IN_YEAR = rf"(?:\s?[/-]\s?|\s{{0,2}},?\s?(?:của\s)?{_NAM}\s{{0,3}})"
 
 # Like dates, periods are found from their first digit (or the q of quý), and the words before it are looked at from there.
-_FIRST = re.compile(r"[0-9]{1,4}(?<![0-9]{5})|[Qq](?=[Uu][Ýý])")
+_FIRST = re.compile(
+    r"""
+    [0-9Qq]
+    (?:
+        (?<=[Qq])[Uu][Ýý]
+        | (?<=[12])(?<![0-9][0-9])[09][0-9]{2}(?![0-9])
+        | (?<=[0-9])(?<![0-9][0-9])[0-9]?(?![0-9])(?:
+            (?=\s{0,2}[Tt](?:háng|HÁNG))
+            | (?=(?:\s?[/.-]\s?[0-9]{1,4}){0,2}\s?(?:[–—-]|đến|tới))
+            | (?=\stháng\s[0-9]{1,2}\snăm\s[0-9]{4}\s?(?:[–—-]|đến|tới))
+            | (?:(?<=áng[ ].)|(?<=áng[ ]..)|(?<=áng..)|(?<=áng.)|(?<=ÁNG[ ].)|(?<=ÁNG[ ]..))
+        )
+    )
+    """,
+    re.VERBOSE,
+)
 _QUARTER = re.compile(
     rf"[Qq][Uu][Ýý]\s?(?P<number>IV|III|II|I|[1-4]|iv|iii|ii|i)(?![^\W_])(?:{_IN_YEAR}(?P<year>{_YEAR}))?"
 )
@@ -85,7 +100,7 @@ def find_periods(text: str) -> Iterator[FoundPeriod]:
 
 def _read(text: str, found: re.Match[str], floor: int) -> FoundPeriod | None:
     start, figures = found.start(), found[0]
-    if figures in ("Q", "q"):
+    if figures[0] in "Qq":
         return _read_quarter(text, start)
     before = text[max(floor, start - _LOOK_BACK) : start]
     # `4 lần/1 tháng` is a rate, `3.2022` no year.
@@ -93,8 +108,6 @@ def _read(text: str, found: re.Match[str], floor: int) -> FoundPeriod | None:
         return None
     if len(figures) == 4:
         return _read_years(text, start, before)
-    if len(figures) > 2 or text[found.end() : found.end() + 1].isdigit():
-        return None
     return _read_days(text, start, before) or _read_long(text, start) or _read_month(text, start, before)
 
 
