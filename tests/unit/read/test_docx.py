@@ -102,7 +102,9 @@ def test_every_path_leads_to_its_paragraph_or_row() -> None:
         assert len(found) == 1, line.origin.path
         assert found[0].tag == f"{{{WORD}}}{'p' if line.cells is None else 'tr'}"
         last = shown(line).replace(" | ∅", "").split()[-1].rstrip("ⁱ.")
-        assert last in "".join(found[0].itertext()) or shown(line) == "Chương I", line.origin.path
+        # A label stands nowhere in the text, a fraction without its stroke.
+        words = "".join(found[0].itertext())
+        assert last.replace("4.850/7.690", "4.8507.690") in words or shown(line) == "Chương I", line.origin.path
         seen += 1
     assert seen > 50
 
