@@ -259,7 +259,7 @@ def make_torture() -> Torture:
             "Đạt \uf0b380% và 63%", "Dòng hai",
             "đạt 100%¹ kế hoạchⁱ.", "Hiện rõ", "Kết quả: 27/30.",
             "TT | Chỉ tiêu | Kết quả | ∅", "∅ | ∅ | Số lượng | Tỷ lệ",
-            "1 | Hộ dùng\nInternet | 31 | 100%", "2 | Thư | 30/31 | 96,8%",
+            "1 | Hộ dùng Internet | 31 | 100%", "2 | Thư | 30/31 | 96,8%",
             "Chương I", "Điều 1.1: Phạm vi", "(01) một", "Điều 1.2: Đối tượng", "(02) hai",
             "Diện tích 25,22 km2", "4.850/7.690", "chữ thường in hoa",
         ),

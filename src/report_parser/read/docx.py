@@ -15,8 +15,9 @@ from report_parser.model import Layer, Origin
 from report_parser.read.docx_names import ALTERNATE, CHOICE, FALLBACK, LINK, VAL, is_on, w
 from report_parser.read.docx_numbering import LEVELS, Numbering, link_styles, read_numbering
 from report_parser.read.docx_styles import Styles, font_of, read_styles
-from report_parser.read.docx_tables import cell_text, grid_rows, is_layout, layout_lines, read_table
+from report_parser.read.docx_tables import read_table
 from report_parser.read.docx_text import LEGACY_FONT, LEGACY_FONT_NAMED, LOOK, PROPERTIES, TextReader, Words
+from report_parser.read.grid import table_lines
 from report_parser.read.package import Element, Package, Part, open_package, parse_xml
 from report_parser.source import Line, LineKind, Source
 
@@ -294,15 +295,14 @@ class _Document:
         self.tables += 1
         number = self.tables
         table = read_table(element, path, self.styles, self.limits, lambda cell, here: self._cell(cell, here, layer))
+        lines = table_lines(table, number, self.limits)
         if table.capped:
-            self.fell_short(f"a table's cell spans more than the {self.limits.table_span} columns that are read")
-        if is_layout(table):
-            return list(layout_lines(table))
-        lines = []
-        for where, cells in grid_rows(table, self.limits):
-            lines.append(Line("", Origin(path=where), "row", cells, number, layer=layer))
-        # Hidden text and notes inside cells are no part of the row.
-        lines += [line for row in table.rows for cell in row.cells for line in cell.lines if line.layer != layer]
+            self.fell_short(
+                f"a table is wider than the {self.limits.table_span} columns or {self.limits.table_cells} cells that are read"
+            )
+        for line in lines:
+            if line.kind == "row" and line.table == number:
+                line.layer = layer
         return lines
 
     def _cell(self, cell: Element, path: str, layer: Layer) -> list[Line]:
@@ -350,9 +350,10 @@ class _Document:
                     root = self.root_of(self.package.read(name))
                     if root is None:
                         continue
-                    found = [line for line in self.blocks(root, f"{name}#", "furniture") if line.text or line.cells]
-                    texts = {line.text or cell_text([line]) for line in lines}
-                    lines += [line for line in found if (line.text or cell_text([line])) not in texts]
+                    known = {(line.text, line.cells) for line in lines}
+                    for line in self.blocks(root, f"{name}#", "furniture"):
+                        if (line.text, line.cells) not in known:
+                            lines.append(line)
         return heads, feet
 
     def embedded(self, chunk: Element, layer: Layer) -> list[Line]:
