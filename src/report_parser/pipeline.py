@@ -55,6 +55,12 @@ def read_report(data: bytes, name: str, *, lexicon: Lexicon | None = None, limit
     return Reading(build_report(info, facts, outline, marked, reconcile(subject), words), facts, outline)
 
 
+def read_text(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> list[Block]:
+    """The article's blocks as they were read, copies and site furniture left out."""
+    lines, _ = convert_lines(read(data, limits).lines)
+    return article(mark_repeats(normalise(lines).blocks, default_lexicon()))[0]
+
+
 def article(marked: Marked) -> tuple[list[Block], list[Block]]:
     """The blocks that are read for facts, and the site furniture and notes beside them; further copies are in neither."""
     body = [block for block in marked.blocks if block.copy == 1 and block.layer == "body"]

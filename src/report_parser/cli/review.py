@@ -1,0 +1,82 @@
+"""`report-parser review`."""
+
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from report_parser.cli.inputs import Input, complain, find_inputs, language_option, lexicon_option, load_lexicon
+from report_parser.errors import ReportParserError
+from report_parser.lexicon import Lexicon
+from report_parser.model import Report
+
+
+@click.command(
+    "review",
+    epilog="""\b
+Examples:
+  report-parser review bao-cao.pdf -o bao-cao.html
+  report-parser review bao-cao/ -o trang/        an index page and a page for each report""",
+)
+@click.argument("files", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The page to write; a folder for several files.",
+)
+@language_option
+@lexicon_option
+def command(files: tuple[str, ...], output: Path, lang: str, lexicon: Path | None) -> None:
+    """Write one self-contained page that shows the source beside its facts, each lit where it stands."""
+    words = load_lexicon(lexicon)
+    try:
+        inputs = find_inputs(files)
+    except ReportParserError as error:
+        complain(" ".join(files), error)
+        sys.exit(1)
+    if len(inputs) == 1 and not output.is_dir():
+        sys.exit(0 if _write_one(inputs[0], output, lang, words) else 1)
+    sys.exit(_write_many(inputs, output, lang, words))
+
+
+def _render(data: bytes, report: Report, lang: str) -> str:
+    from report_parser.review import render_page
+    from report_parser.review.pictures import draw_pages
+
+    pages: list[int] = []
+    if report.source.media_type == "application/pdf":
+        pages = sorted(
+            {block.origin.page for block in report.blocks if block.origin.page is not None and block.copy == 1}
+        )
+    return render_page(report, language=lang, pictures=draw_pages(data, pages))
+
+
+def _write_one(one: Input, output: Path, lang: str, words: Lexicon) -> Report | None:
+    from report_parser.pipeline import extract_bytes
+
+    try:
+        data = one.read()
+        report = extract_bytes(data, one.name, lexicon=words)
+    except ReportParserError as error:
+        complain(one.name, error)
+        return None
+    output.write_text(_render(data, report, lang), "utf-8")
+    return report
+
+
+def _write_many(inputs: list[Input], folder: Path, lang: str, words: Lexicon) -> int:
+    from report_parser.review import render_index
+    from report_parser.review.index import Entry
+
+    folder.mkdir(parents=True, exist_ok=True)
+    entries: list[Entry] = []
+    for position, one in enumerate(inputs, 1):
+        stem = re.sub(r"[^A-Za-z0-9_-]+", "-", Path(one.name).stem)[:60].strip("-")
+        page = f"{position:04d}-{stem or 'report'}.html"
+        report = _write_one(one, folder / page, lang, words)
+        entries.append(Entry(one.name, report, page if report else None, None if report else "see the messages"))
+    (folder / "index.html").write_text(render_index(entries, language=lang), "utf-8")
+    return 0 if all(entry.report for entry in entries) else 1

@@ -1,0 +1,94 @@
+"""`report-parser show`."""
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from report_parser.cli.inputs import complain, find_inputs, language_option, lexicon_option, load_lexicon
+from report_parser.errors import ReportParserError
+from report_parser.model import Group, Indicator, Report
+from report_parser.review.words import WORDS
+
+_COLOUR = {"met": "green", "partly_met": "yellow", "in_progress": "blue", "not_met": "red"}
+
+
+@click.command("show", epilog="\b\nExample:\n  report-parser show --lang vi bao-cao.html")
+@click.argument("file")
+@language_option
+@lexicon_option
+def command(file: str, lang: str, lexicon: Path | None) -> None:
+    """Show a report's indicators as a table, with verdicts, figures and what was counted beside what is printed."""
+    from report_parser.pipeline import extract_bytes
+
+    try:
+        for one in find_inputs((file,)):
+            report = extract_bytes(one.read(), one.name, lexicon=load_lexicon(lexicon))
+            for line in _lines(report, lang, max(60, min(160, shutil.get_terminal_size((100, 24)).columns))):
+                click.echo(line)
+    except ReportParserError as error:
+        complain(file, error)
+        sys.exit(1)
+
+
+def _word(key: str, lang: str) -> str:
+    return WORDS[key][1 if lang == "vi" else 0]
+
+
+def _lines(report: Report, lang: str, width: int) -> Iterator[str]:
+    document = report.document
+    yield click.style(document.title or report.source.name, bold=True)
+    facts = [document.number, document.issued_on, document.issuer]
+    yield " · ".join(fact for fact in facts if fact)
+    yield ""
+    current: Group | None = None
+    groups = list(report.groups)
+    for indicator in report.indicators:
+        if groups and (current is None or indicator.group != current.number):
+            index = next((place for place, group in enumerate(groups) if group.number == indicator.group), None)
+            if index is not None:
+                current = groups.pop(index)
+                yield from _group(current, lang, width)
+        yield from _indicator(indicator, lang, width)
+    yield ""
+    for reported in report.overall.reported:
+        yield _total(
+            reported.verdict, reported.count, reported.total, report.overall.counted.get(reported.verdict, 0), lang
+        )
+    summary = f"{len(report.indicators)} {_word('indicators', lang).lower()}, {len(report.citations)} {_word('citations', lang).lower()}, {len(report.findings)} {_word('findings', lang).lower()}"
+    yield summary
+    for finding in report.findings:
+        from report_parser.cli.words import say_finding
+
+        yield click.style("! ", fg="yellow") + say_finding(finding, lang)
+
+
+def _group(group: Group, lang: str, width: int) -> Iterator[str]:
+    yield click.style(
+        textwrap.shorten(f"{group.number or ''} {group.title}".strip(), width, placeholder=" …"), bold=True
+    )
+    for reported in group.reported:
+        yield "    " + _total(
+            reported.verdict, reported.count, reported.total, group.counted.get(reported.verdict, 0), lang
+        )
+
+
+def _total(code: str, count: int, total: int | None, counted: int, lang: str) -> str:
+    of = f"/{total}" if total is not None else ""
+    said = f"{_word(code, lang)}: {_word('reported', lang)} {count}{of}, {_word('counted', lang)} {counted}"
+    return said if count == counted else click.style(said, fg="yellow")
+
+
+def _indicator(indicator: Indicator, lang: str, width: int) -> Iterator[str]:
+    verdict = indicator.verdict
+    shown = verdict.text if verdict else _word("no_verdict", lang)
+    figures = "; ".join(textwrap.shorten(one.text, 60, placeholder=" …") for one in indicator.measurements)
+    title_width = max(20, width - 38)
+    title = textwrap.shorten(indicator.title, title_width, placeholder=" …")
+    mark = click.style(f"{shown[:22]:<22}", fg=_COLOUR.get(verdict.code) if verdict else "bright_black")
+    yield f"  {indicator.number or '-':<8} {mark} {title}"
+    if figures:
+        yield click.style(textwrap.indent(textwrap.fill(figures, width - 36), " " * 34), dim=True)

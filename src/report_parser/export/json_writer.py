@@ -1,0 +1,27 @@
+"""JSON as the command line writes it: the same values as `Report.to_json`, by a faster way (a test holds them equal)."""
+
+import msgspec
+
+from report_parser.errors import ReportParserError
+from report_parser.model import Report
+
+_ENCODER = msgspec.json.Encoder()
+
+
+def format_line(report: Report) -> bytes:
+    """One report on one line, with its line break."""
+    return _ENCODER.encode(report) + b"\n"
+
+
+def format_report(report: Report) -> bytes:
+    """One report, indented."""
+    return msgspec.json.format(_ENCODER.encode(report), indent=2) + b"\n"
+
+
+def format_error(name: str, error: ReportParserError) -> bytes:
+    """The record that stands in the place of an input that could not be read."""
+    printable = name.encode("utf-8", "backslashreplace").decode()
+    return (
+        _ENCODER.encode({"source": {"name": printable}, "error": {"code": error.code, "message": error.message}})
+        + b"\n"
+    )
