@@ -1,6 +1,5 @@
 """The library's way in: one input, whatever holds it."""
 
-import io
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
@@ -49,4 +48,4 @@ def read_source(source: bytes | bytearray | str | PathLike[str] | BinaryIO) -> t
     if isinstance(data, str):
         raise TypeError("open the file for reading bytes: open(path, 'rb')")
     name = getattr(source, "name", None)
-    return data, Path(name).name if isinstance(name, str) else "<stream>" if not isinstance(source, io.BytesIO) else "<bytes>"
+    return data, Path(name).name if isinstance(name, str) else "<stream>"

@@ -325,22 +325,16 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain dicts, lists, strings and numbers, in the contract's shape."""
-        from dataclasses_json import DataClassJsonMixin
-
-        return dict(DataClassJsonMixin.to_dict(self))
+        return dict(_mixin().to_dict(self))
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The report as JSON text: UTF-8 letters as they are, no NaN; `indent` as in `json.dumps`."""
-        from dataclasses_json import DataClassJsonMixin
-
-        return str(DataClassJsonMixin.to_json(self, indent=indent, ensure_ascii=False, allow_nan=False))
+        return str(_mixin().to_json(self, indent=indent, ensure_ascii=False, allow_nan=False))
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
         """The report that `to_dict` gave. Raises KeyError where a required field is missing."""
-        from dataclasses_json import DataClassJsonMixin
-
-        report: Self = DataClassJsonMixin.from_dict.__func__(cls, values)
+        report: Self = _mixin().from_dict.__func__(cls, values)
         return report
 
     @classmethod
@@ -349,3 +343,10 @@ class Report:
         import json
 
         return cls.from_dict(json.loads(text))
+
+
+def _mixin() -> Any:
+    """dataclasses-json's methods, called on plain dataclasses: importing it costs more than reading a page."""
+    from dataclasses_json import DataClassJsonMixin
+
+    return DataClassJsonMixin

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from report_parser.extract.citation_list import list_citations
 from report_parser.extract.citations import FoundCitation
@@ -75,10 +76,10 @@ class _Gatherer:
         tables = self.read_tables()
         profile = self.read_profile(prose)
         totals = self.all_totals(prose, tables)
-        for block, total in totals:
-            self.claim(block.id, total.start, total.end, "total")
-        for block in dict.fromkeys(block for block, _ in totals if block.kind == "paragraph"):
-            self.measure_piece(Piece(block, 0, len(block.text)), (), "result")
+        for line, total in totals:
+            self.claim(line.id, total.start, total.end, "total")
+        for line in dict.fromkeys(line for line, _ in totals if line.kind == "paragraph"):
+            self.measure_piece(Piece(line, 0, len(line.text)), (), "result")
         groups = self.merge_groups(prose, tables)
         for group in prose.groups:
             for item in group.items:
@@ -215,10 +216,10 @@ class _Gatherer:
     def measure_outside(self, other: Outside) -> None:
         self.measure_piece(other.piece, other.path, "target" if other.plan else "result")
 
-    def measure_piece(self, piece: Piece, path: tuple[str, ...], default: str) -> None:
+    def measure_piece(self, piece: Piece, path: tuple[str, ...], default: Role) -> None:
         measured, _ = self.figures(piece)
         for one in measured:
-            role = find_role(piece.block.text, one.span.start, default)  # type: ignore[arg-type]
+            role = find_role(piece.block.text, one.span.start, default)
             self.outside.append(replace(one, role=role, section=path))
 
     # Putting together
@@ -345,13 +346,9 @@ def _score(items: list[ItemDraft], printed: ScoreDraft | None) -> ScoreTotal | N
 
 
 def _sum(values: list[Number]) -> Number:
-    return as_number(sum((parse_decimal(value) for value in values), start=parse_decimal(0)))
+    return as_number(sum((Decimal(repr(value)) for value in values), start=Decimal(0)))
 
 
-def parse_decimal(value: Number):  # type: ignore[no-untyped-def]
-    from decimal import Decimal
-
-    return Decimal(repr(value))
 
 
 def _group(draft: GroupDraft, totals: list[tuple[Block, FoundTotal]]) -> Group:

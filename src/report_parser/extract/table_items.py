@@ -11,7 +11,7 @@ from report_parser.extract.tables import VERDICT_COLUMNS, Cell, Row, TableForm
 from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.extract.verdicts import parse_verdict
 from report_parser.lexicon import Lexicon
-from report_parser.model import Block, Measurement, Number, Role, Span, VerdictCode
+from report_parser.model import Block, Measurement, Number, Role, Span
 from report_parser.numbers import NUMBER, as_number, parse_number
 
 
@@ -287,15 +287,14 @@ class _TableReader:
         for code in VERDICT_COLUMNS:
             for cell in self.filled(row, code):
                 if _MARK.match(cell.text) or parse_verdict(cell.text, self.lexicon):
-                    return VerdictDraft(code, Piece(cell.block, *_stripped(cell)))  # type: ignore[arg-type]
+                    return VerdictDraft(code, Piece(cell.block, *_stripped(cell)))
         for cell in self.filled(row, "verdict"):
             text = cell.text
             found = parse_verdict(text, self.lexicon)
             if found:
                 return VerdictDraft(found[0], Piece(cell.block, cell.start + found[1], cell.start + found[2]))
             if not any(c.isdigit() for c in text) and any(c.isalpha() for c in text) and len(text) <= 60:
-                code: VerdictCode = "unknown"
-                return VerdictDraft(code, Piece(cell.block, *_stripped(cell)))
+                return VerdictDraft("unknown", Piece(cell.block, *_stripped(cell)))
             self.found.outside.append(Piece(cell.block, cell.start, cell.end))
         return None
 
@@ -365,7 +364,7 @@ def make_measurement(
     """The contract's measurement of a figure found at `offset` in a block."""
     start, end = found.start + offset, found.end + offset
     percent_span = None
-    if found.percent is not None and found.percent_start is not None and found.percent_start >= 0:
+    if found.percent_start is not None and found.percent_end is not None:
         percent_span = _span(block, found.percent_start + offset, found.percent_end + offset)
     return Measurement(
         kind=found.kind,
