@@ -33,6 +33,8 @@ def parse_number(text: str) -> Decimal:
         ...
     ValueError: '15.5580' is no number by Vietnamese rules
     """
+    if text.isdigit() and text.isascii() and len(text) <= DEFAULT_LIMITS.number_digits:
+        return Decimal(text)
     text = text.strip()
     if len(text) > 2 * DEFAULT_LIMITS.number_digits:
         raise ValueError(

@@ -12,6 +12,7 @@ from report_parser.extract.words import (
     by_last_word,
     find_ahead,
     find_behind,
+    leading_word,
     skip_spaces,
     skip_spaces_back,
     trailing_word,
@@ -217,7 +218,10 @@ def _read_unit(text: str, low: str, place: int, words: Words) -> tuple[str | Non
         rate = _RATE.match(low, end)
         if not rate:
             break
-        per = find_ahead(low, rate.end(), words.units) or _WORD.match(low, rate.end())[0]  # type: ignore[index]
+        per = find_ahead(low, rate.end(), words.units) or leading_word(low, rate.end())
+        if per in ("tổng", "toàn", "số"):
+            # `45 hộ/tổng số 50 hộ`
+            break
         end = rate.end() + len(per)
     return text[start:end], end, True
 
@@ -253,10 +257,15 @@ def _read_before(low: str, start: int, floor: int, words: Words) -> tuple[Compar
         word = trailing_word(low, end)
         if word == "từ":
             return "=", start, end - 2
-        if word not in _FILLERS:
-            return "=", start, -1
-        end = skip_spaces_back(low, end - len(word))
-        phrase = find_behind(low, end, words.before)
+        # `tối thiểu phải có 60%`
+        for _ in range(2):
+            if word not in _FILLERS:
+                return "=", start, -1
+            end = skip_spaces_back(low, end - len(word))
+            phrase = find_behind(low, end, words.before)
+            word = trailing_word(low, end)
+            if phrase is not None:
+                break
         if phrase is None or words.comparators[phrase] not in (">=", "<="):
             return "=", start, -1
     begin = end - len(phrase)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from report_parser.extract.amounts import Amount, Words, fallback_unit, read_amounts, unit_words
 from report_parser.extract.ratios import REACH, agrees, is_stated_before, is_stated_behind, read_depth
-from report_parser.extract.words import lower_case, skip_spaces_back
+from report_parser.extract.words import leading_word, lower_case, skip_spaces_back
 from report_parser.lexicon import Lexicon
 from report_parser.model import Comparator, MeasurementKind, Number
 from report_parser.numbers import as_number
@@ -37,11 +37,12 @@ class FoundMeasurement:
     percent_end: int | None = None
 
 
+_DIGIT = re.compile(r"[0-9]")
 # Between a part and its whole. The noun that the part counts may stand before the slash (`2.846.632 tài khoản /2.935.139`).
 _SLASH = re.compile(r"\s{0,3}/\s{0,3}")
 _NOUN_SLASH = re.compile(r"\s?[^\W\d_][^.;:()\[\]\t/0-9]{0,79}?\s{0,2}/\s{0,3}")
 _SPELLED = re.compile(
-    r"(?:[^.;:()\[\]\t0-9]{0,80}?\s)?(?:(?:trong|trên|so với)\s{1,2}|/\s?)(?:tổng(?:\ssố|\scộng)?|toàn\sbộ|số)(?:\s[^.;:,()\[\]\t0-9]{0,40})?\s{0,2}"
+    r"[^.;:()\[\]\t/0-9]{0,80}?(?:\s(?:trong|trên|so\svới)\s{1,2}|/\s?)(?:tổng(?:\ssố|\scộng)?|toàn\sbộ|số)(?:\s[^.;:,()\[\]\t0-9]{0,40})?\s{0,2}"
 )
 _SLASH_TOTAL = re.compile(r"\s{0,2}/\s?(?:tổng(?:\ssố)?|toàn\sbộ)\s{1,2}")
 _RANGE = re.compile(
@@ -54,7 +55,7 @@ _SCORED = re.compile(
 # `đạt 84,5 điểm`, `trừ 01 điểm`, but not `có 22 điểm bưu điện`.
 _POINTS_BEFORE = re.compile(r"(?:đạt|được|chấm|trừ|cộng|giảm|tăng|điểm|đa|thiểu|mất|từ|là|:|=|\(|\+|-)\s{0,2}\Z")
 _SENTENCE_GOES_ON = re.compile(r"\s?[^\W\d_]")
-_STATED = re.compile(r"(?::|=|\s(?:là|còn|gồm|về|ra))\s{0,3}\Z")
+_STATED = re.compile(r"(?::|=|\s(?:là|còn|gồm|bằng))\s{0,3}\Z")
 _CLOSED = re.compile(r"\s{0,3}(?:\Z|[.,;)\]](?![0-9])|/\.)")
 
 
@@ -66,6 +67,8 @@ def find_measurements(text: str, taken: Sequence[tuple[int, int]], lexicon: Lexi
     >>> [(one.kind, one.numerator, one.denominator, one.percent, one.unit) for one in found]
     [('ratio', 4850, 7690, 63, 'người')]
     """
+    if not _DIGIT.search(text):
+        return []
     low = lower_case(text)
     words = unit_words(lexicon)
     amounts = read_amounts(text, low, taken, words)
@@ -233,6 +236,12 @@ class _Finder:
             unit, end = fallback
             return _Part(FoundMeasurement("quantity", amount.start, end, amount.comparator, unit, value=value), at, at)
         if not named and self.is_stated(amount):
+            if _SCORED.search(self.low[max(0, amount.start - 48) : amount.start]):
+                return _Part(
+                    FoundMeasurement("score", amount.start, amount.number_end, amount.comparator, "điểm", value=value),
+                    at,
+                    at,
+                )
             return _Part(
                 FoundMeasurement("quantity", amount.start, amount.number_end, amount.comparator, value=value), at, at
             )
@@ -260,8 +269,12 @@ class _Finder:
         return start > 1 and self.text[start - 2] not in ".;:+-–*\t" and self.text[start - 1] == " "
 
     def is_stated(self, amount: Amount) -> bool:
+        """`phát ra: 29, thu về: 246 đạt …`, `hệ số ≥ 0.7`: a number that its line states without saying of what."""
         before = self.low[max(0, amount.start - 16) : amount.start]
-        return bool(_STATED.search(before)) and bool(_CLOSED.match(self.text, amount.number_end))
+        if amount.comparator == "=" and not _STATED.search(before):
+            return False
+        following = leading_word(self.low, amount.number_end + 1)
+        return bool(_CLOSED.match(self.text, amount.number_end)) or following in self.words.none
 
     # Fractions with the percentages stated for them
 

@@ -1,9 +1,12 @@
 """Looking at the words around a place in a text, without scanning the text for them."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 
-# No phrase of the lexicons that is looked up before or behind a number is longer.
-_REACH = 48
+Phrases = Mapping[str, tuple[str, ...]]
+"""Phrases by their first word (or, for those looked up backwards, their last), the longest first."""
+
+_WORD = re.compile(r"[^\W_]{1,48}|\S|\Z|\s")
 
 
 def lower_case(text: str) -> str:
@@ -14,10 +17,6 @@ def lower_case(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-Phrases = Mapping[str, tuple[str, ...]]
-"""Phrases by their first word (or, for those looked up backwards, their last), the longest first."""
-
-
 def by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return _index(phrases, lambda phrase: leading_word(phrase, 0))
 
@@ -26,7 +25,7 @@ def by_last_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return _index(phrases, lambda phrase: trailing_word(phrase, len(phrase)))
 
 
-def _index(phrases: Iterable[str], key) -> dict[str, tuple[str, ...]]:  # type: ignore[no-untyped-def]
+def _index(phrases: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
     index: dict[str, list[str]] = {}
     for phrase in dict.fromkeys(phrases):
         index.setdefault(key(phrase), []).append(phrase)
@@ -35,24 +34,26 @@ def _index(phrases: Iterable[str], key) -> dict[str, tuple[str, ...]]:  # type: 
 
 def leading_word(text: str, start: int) -> str:
     """The letters and digits at `start`; the single character there where it is neither."""
-    end, stop = start, min(len(text), start + _REACH)
-    while end < stop and text[end].isalnum():
-        end += 1
-    return text[start : max(end, start + 1)]
+    found = _WORD.match(text, start)
+    return found[0] if found else ""
 
 
 def trailing_word(text: str, end: int) -> str:
     """The letters and digits that end at `end`; the single character there where it is neither."""
-    start, stop = end, max(0, end - _REACH)
-    while start > stop and text[start - 1].isalnum():
-        start -= 1
-    return text[min(start, max(0, end - 1)) : end]
+    start = text.rfind(" ", max(0, end - 49), end) + 1
+    word = text[max(start, end - 48) : end]
+    if word.isalnum() or not word:
+        return word
+    place = len(word)
+    while place and word[place - 1].isalnum():
+        place -= 1
+    return word[min(place, len(word) - 1) :]
 
 
 def skip_spaces(text: str, place: int, most: int = 6) -> int:
     """The place of the first character from `place` on that is no space."""
-    stop = min(len(text), place + most)
-    while place < stop and text[place].isspace():
+    stop = place + most
+    while place < stop and text[place : place + 1].isspace():
         place += 1
     return place
 
@@ -68,9 +69,10 @@ def skip_spaces_back(text: str, place: int, most: int = 6) -> int:
 def find_ahead(text: str, start: int, phrases: Phrases) -> str | None:
     """The longest of `phrases` that `text` (lower case) goes on with at `start`, as whole words."""
     for phrase in phrases.get(leading_word(text, start), ()):
-        end = start + len(phrase)
-        if text.startswith(phrase, start) and not (text[end : end + 1].isalnum() and phrase[-1].isalnum()):
-            return phrase
+        if text.startswith(phrase, start):
+            end = start + len(phrase)
+            if not (text[end : end + 1].isalnum() and phrase[-1].isalnum()):
+                return phrase
     return None
 
 
