@@ -31,8 +31,9 @@ def mark_repeats(blocks: Sequence[Block], lexicon: Lexicon) -> Marked:
     """Mark copies (2, 3 …) and furniture. The most complete copy is copy 1, of equals the first. Time is linear."""
     furniture = furniture_ids(blocks, lexicon)
     body = [place for place, block in enumerate(blocks) if block.layer == "body" and place not in furniture]
-    runs = find_copies([blocks[place].text for place in body])
-    labels = dict.fromkeys(range(len(blocks)), 1)
+    texts = [blocks[place].text for place in body]
+    runs = find_copies(texts)
+    labels = [1] * len(blocks)
     for run in runs:
         _label(labels, body, run)
     marked = list(blocks)
@@ -43,14 +44,12 @@ def mark_repeats(blocks: Sequence[Block], lexicon: Lexicon) -> Marked:
                 block.id, block.kind, block.text, block.origin, layer, labels[place], block.table, block.covered
             )
     pairs = [
-        (blocks[body[one]].id, blocks[body[other]].id)
-        for run in runs
-        for one, other in find_disagreements(run, [blocks[place].text for place in body])
+        (blocks[body[one]].id, blocks[body[other]].id) for run in runs for one, other in find_disagreements(run, texts)
     ]
-    return Marked(marked, max(labels.values(), default=1), sorted(pairs))
+    return Marked(marked, max(labels, default=1), sorted(pairs))
 
 
-def _label(labels: dict[int, int], body: Sequence[int], run: Run) -> None:
+def _label(labels: list[int], body: Sequence[int], run: Run) -> None:
     """Mark the run's lesser side, with what stands between its blocks."""
     lesser = [body[other] for _, other in run.pairs]
     if run.swapped:

@@ -31,7 +31,7 @@ _WHOLE = 0.6
 _COPIES = 64
 _LONGER = 200
 """Characters that another copy has more than the first, to take its place."""
-_FIGURE = re.compile(r"[^\s]\s.*[0-9]")
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(slots=True)
@@ -75,10 +75,16 @@ class _Search:
                 place += 1
                 continue
             end = best[-1][1] + 1
-            copy = self._copy_of(best) if self._agrees(best) else 0
-            if copy:
-                self.runs.append(Run(copy, [(self.ref[one], other) for one, other in best]))
+            loose = _loose_start(best) if best[0][0] > 3 else 0
+            if loose:
+                end = best[loose][1]
+                for member in range(place, end):
+                    self._keep(member)
+            elif self._agrees(best):
+                self.runs.append(Run(self._copy_of(best), [(self.ref[one], other) for one, other in best]))
             else:
+                # Another report of the same form is passed over whole; what else goes wrong may still be a copy further on.
+                end = end if len(best) >= _LEAST_ANYWHERE else place + 1
                 for member in range(place, end):
                     self._keep(member)
             place = end
@@ -98,11 +104,13 @@ class _Search:
         """The longest stretch from `place` on that is long enough to be asked about: pairs (place in `ref`, place)."""
         text = self.texts[place]
         starts = self.at.get(text)
-        if not starts or (len(text) < _TELLING and not self.runs):
+        if not starts:
             return None
         best: list[tuple[int, int]] = []
         expected = [one for one in self.next[:_COPIES] if one < len(self.ref) and self._same(self.ref[one], place)]
         for start in dict.fromkeys((*starts, *expected)):
+            if not self._agree_at(start, place):
+                continue
             pairs = self._follow(start, place)
             if len(pairs) > len(best):
                 best = pairs
@@ -113,19 +121,24 @@ class _Search:
             return False
         start = pairs[0][0]
         distinct = len({self.texts[other] for _, other in pairs[:200]})
-        if any(one <= start <= one + 2 for one in self.next[:_COPIES]):
-            return distinct >= 2 or start in self.next
+        # Page by page: the next page of a copy repeats all that has come since its last one.
+        slack = 0 if len(pairs) < _DISTINCT else 2
+        if pairs[-1][0] >= len(self.ref) - 1 - slack and any(
+            one - slack <= start <= one + 4 * slack for one in self.next[:_COPIES]
+        ):
+            return distinct >= 2 or len(self.texts[pairs[0][1]]) >= _TELLING
         if distinct < min(_DISTINCT, len(pairs)) or distinct < 3:
             return False
         if len(pairs) >= (_LEAST if start <= 3 else _LEAST_ANYWHERE):
             return True
-        return start <= 3 and sum(len(self.texts[other]) for _, other in pairs) >= max(_WHOLE * self.length, 150)
+        repeated = sum(len(self.texts[other]) for _, other in pairs)
+        return start <= 3 and repeated >= (_WHOLE * self.length if repeated >= 150 else 0.95 * self.length)
 
     def _copy_of(self, pairs: Sequence[tuple[int, int]]) -> int:
         """The copy that goes on here, or a new one."""
         start, end = pairs[0][0], pairs[-1][0] + 1
         for number, one in enumerate(self.next[:_COPIES]):
-            if one <= start:
+            if one - 2 <= start:
                 self.next[number] = end
                 return number + 2
         self.next.append(end)
@@ -149,7 +162,7 @@ class _Search:
         one, other = start + 1, place + 1
         while one < len(ref) and other < len(texts):
             if texts[ref[one]] != texts[other] and not self._same(ref[one], other):
-                found = self._resume(one, other)
+                found = self._resume(one, other, len(pairs))
                 if found is None:
                     break
                 one, other = found
@@ -157,15 +170,26 @@ class _Search:
             if len(pairs) == 2 * _LEAST and len({texts[after] for _, after in pairs}) < _DISTINCT:
                 break
             one, other = one + 1, other + 1
+        if len(ref) - one == len(texts) - other <= 3:
+            # The very end of both: what was changed there has nothing behind it to agree again.
+            pairs += [
+                pair for pair in zip(range(one, len(ref)), range(other, len(texts)), strict=True) if self._alike(*pair)
+            ]
         return pairs
 
-    def _resume(self, one: int, other: int) -> tuple[int, int] | None:
-        """Where the two stretches agree again behind an edit."""
-        for moved in range(1, _EDIT + 1):
+    def _alike(self, one: int, other: int) -> bool:
+        first, second = set(self.texts[self.ref[one]].split()), set(self.texts[other].split())
+        return 2 * len(first & second) >= max(len(first), len(second))
+
+    def _resume(self, one: int, other: int, agreed: int) -> tuple[int, int] | None:
+        """Where the two stretches agree again behind an edit, which may be the larger the more agreed before it."""
+        for moved in range(1, min(agreed + 1, _EDIT) + 1):
             for over in range(moved + 1):
                 ahead, behind = one + over, other + moved - over
                 if self._agree_at(ahead, behind):
                     return ahead, behind
+        if agreed < _EDIT:
+            return None
         for behind in range(other, min(other + _JUMP, len(self.texts))):
             text = self.texts[behind]
             if len(text) >= _TELLING:
@@ -181,24 +205,25 @@ class _Search:
             return False
         if len(texts[behind]) >= _TELLING and len(self.at.get(texts[behind], ())) < 3:
             return True
-        return ahead + 1 < len(ref) and behind + 1 < len(texts) and self._same(ref[ahead + 1], behind + 1)
+        if behind + 1 == len(texts):
+            return ahead + 1 == len(ref)
+        return ahead + 1 < len(ref) and self._same(ref[ahead + 1], behind + 1)
 
     def _agrees(self, pairs: Sequence[tuple[int, int]]) -> bool:
         """Whether nearly all blocks of both sides, and nearly all that hold figures, are the same."""
         agreed_one, agreed_other = {one for one, _ in pairs}, {other for _, other in pairs}
         ones = range(pairs[0][0], pairs[-1][0] + 1)
         others = range(pairs[0][1], pairs[-1][1] + 1)
-        if len(pairs) < _SHARE * min(len(ones), len(others)):
+        fewer, more = sorted((len(ones), len(others)))
+        if len(pairs) < _SHARE * (fewer if fewer > _LEAST_ANYWHERE else more):
             return False
-        figures = sum(bool(_FIGURE.search(self.texts[other])) for other in agreed_other)
-        changed_one = sum(bool(_FIGURE.search(self.texts[self.ref[one]])) for one in ones if one not in agreed_one)
-        changed_other = sum(bool(_FIGURE.search(self.texts[other])) for other in others if other not in agreed_other)
+        if len(pairs) == more:
+            return True
+        figures = sum(_holds_figure(self.texts[other]) for other in agreed_other)
+        changed_one = sum(_holds_figure(self.texts[self.ref[one]]) for one in ones if one not in agreed_one)
+        changed_other = sum(_holds_figure(self.texts[other]) for other in others if other not in agreed_other)
         changed = min(changed_one, changed_other)
-        return (
-            figures >= _SHARE * (figures + changed)
-            if figures + changed >= 4
-            else len(pairs) >= 0.85 * min(len(ones), len(others))
-        )
+        return figures >= _SHARE * (figures + changed) if figures + changed >= 4 else len(pairs) >= 0.85 * fewer
 
     def _choose_side(self, run: Run, number: int) -> None:
         """Let the later stretch carry the facts where the earlier was cut short (a teaser above the article)."""
@@ -225,6 +250,19 @@ class _Search:
         """Places within one side of a stretch that have no partner."""
         taken = {pair[side] for pair in pairs}
         return [place for place in range(pairs[0][side], pairs[-1][side] + 1) if place not in taken]
+
+
+def _holds_figure(text: str) -> bool:
+    """Whether there is a digit behind the first word, which may be a label."""
+    return _DIGIT.search(text, text.find(" ") + 1) is not None
+
+
+def _loose_start(pairs: Sequence[tuple[int, int]]) -> int:
+    """How many pairs stand apart before the stretch proper: two like verdicts that only happen to stand before it."""
+    for place in range(1, min(3, len(pairs))):
+        if pairs[place][0] != pairs[place - 1][0] + 1 or pairs[place][1] != pairs[place - 1][1] + 1:
+            return place
+    return 0
 
 
 def _is_cut(text: str, whole: str) -> bool:

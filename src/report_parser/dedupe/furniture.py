@@ -25,7 +25,8 @@ _LINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIRST = frozenset("đĐnNcCtThHsSlLbB(vV0123456789")
+_FIRST_WORDS = "đăng ngày cập thứ chủ số lượt (bấm bấm trang công hôm tháng tuần tất đang tổng view"
+_FIRST = frozenset(_FIRST_WORDS.split())
 _DIGITS = re.compile("[0-9]+")
 _PAGES = 3
 """Pages that a line must stand on to be a running head or foot; more than half of the pages that have text."""
@@ -36,14 +37,14 @@ _HEIGHT = 6.0
 def furniture_ids(blocks: Sequence[Block], lexicon: Lexicon) -> set[int]:
     """Places in `blocks` of body paragraphs that are furniture."""
     phrases = _phrases(lexicon)
-    found = {
-        place
-        for place, block in enumerate(blocks)
-        if block.layer == "body"
-        and block.kind == "paragraph"
-        and len(block.text) <= _LONGEST
-        and ((block.text[0] in _FIRST and _LINE.fullmatch(block.text)) or block.text.lower() in phrases)
-    }
+    found = set()
+    for place, block in enumerate(blocks):
+        text = block.text
+        if len(text) > _LONGEST or block.kind != "paragraph" or block.layer != "body" or not text:
+            continue
+        begins = text[0].isdigit() or text.partition(" ")[0].lower().rstrip(":") in _FIRST
+        if (begins and _LINE.fullmatch(text)) or (phrases and text.lower() in phrases):
+            found.add(place)
     return found | _running_lines(blocks)
 
 
