@@ -15,7 +15,7 @@ LAYERS = (
     ("extract",),
     ("outline",),
     ("dedupe", "normalise", "read"),
-    ("catalogue", "labels", "legacy", "places"),
+    ("catalogue", "furniture", "labels", "legacy", "places"),
     ("lexicon",),
     ("characters",),
     ("spans", "numbers", "dates"),

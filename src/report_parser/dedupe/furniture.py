@@ -54,7 +54,7 @@ def _phrases(lexicon: Lexicon) -> frozenset[str]:
         entries = lexicon.entries("furniture")
     except FileNotFoundError:
         return frozenset()
-    return frozenset(phrase for entry in entries if entry.extra.get("whole", True) for phrase in entry.phrases)
+    return frozenset(phrase for entry in entries if entry.extra.get("surely") and entry.extra.get("whole", True) for phrase in entry.phrases)
 
 
 def _running_lines(blocks: Sequence[Block]) -> set[int]:

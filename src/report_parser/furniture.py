@@ -1,0 +1,97 @@
+"""Lines that portals print around an article, by the words of `data/furniture.toml`."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report_parser.lexicon import Lexicon
+
+_LONGEST = 200
+_NUMBER = re.compile(r"[0-9]+(?:[.,:/-][0-9]+)*")
+_AROUND = " \t\u00a0.,:;|»>›·•*-–—[]{}!?…“”\"'"
+_SPACES = re.compile(r"\s+")
+_FIGURES = re.compile(
+    r"(?:[0-9#.,:/|()+\s–-]|am\b|pm\b|gmt\b|utc\b|lúc\b|ngày\b|giờ\b|phút\b|thứ (?:hai|ba|tư|năm|sáu|bảy)\b|chủ nhật\b|lượt xem\b|đã xem\b)+"
+)
+# A date with a time beside it, and nothing else: sentences have neither alone on a line.
+_DAY = r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?[12][0-9]{3}"
+_TIME = r"[0-9]{1,2}[:hg][0-9]{2}(?::[0-9]{2})?(?:\s?[ap]m)?"
+_STAMP = re.compile(
+    rf"(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật|cn)\s?[,|-]?\s?)?(?:ngày\s)?(?:{_DAY}[\s,|–-]{{1,5}}(?:lúc\s)?{_TIME}|{_TIME}[\s,|–-]{{1,5}}(?:ngày\s)?{_DAY})"
+    r"(?:[\s,|–-]{0,4}\(?(?:gmt|utc)\s?\+?[0-9:]{1,5}\)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureKind:
+    """What a line is: an entry's code. `surely`: wherever it stands. `ends`: behind an article it heads something else."""
+
+    code: str
+    surely: bool
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    whole: dict[str, FurnitureKind]
+    beginning: tuple[tuple[re.Pattern[str], FurnitureKind, bool], ...]
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _words(lexicon: Lexicon) -> _Words:
+    whole: dict[str, FurnitureKind] = {}
+    beginning: dict[tuple[FurnitureKind, bool], list[str]] = {}
+    names: set[str] = set()
+    for entry in lexicon.entries("furniture"):
+        kind = FurnitureKind(entry.code, bool(entry.extra.get("surely")), bool(entry.extra.get("ends")))
+        names.update(entry.extra.get("names", ()))
+        if entry.extra.get("whole", True):
+            for phrase in entry.phrases:
+                whole.setdefault(_bare(phrase), kind)
+        else:
+            beginning.setdefault((kind, bool(entry.extra.get("figures"))), []).extend(entry.phrases)
+    patterns = tuple(
+        (re.compile("|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))), kind, figures)
+        for (kind, figures), phrases in beginning.items()
+    )
+    return _Words(whole, patterns, frozenset(names))
+
+
+def _bare(text: str) -> str:
+    return _SPACES.sub(" ", text).strip(_AROUND)
+
+
+_STAMPED = FurnitureKind("date", surely=True, ends=False)
+
+
+def find_furniture(line: str, lexicon: Lexicon) -> FurnitureKind | None:
+    """What kind of furniture a line is, by its words alone; None for any other line.
+
+    >>> from report_parser.lexicon import default_lexicon
+    >>> find_furniture("Số lượt đọc: 1.173", default_lexicon())
+    FurnitureKind(code='counter', surely=True, ends=False)
+    >>> find_furniture("Các văn bản liên quan đến chuyển đổi số", default_lexicon())
+    """
+    if len(line) > _LONGEST:
+        return None
+    words = _words(lexicon)
+    text = line.lower()
+    bare = _bare(_NUMBER.sub("#", text))
+    found = words.whole.get(bare)
+    if found is not None:
+        return found
+    if "#" in bare and _STAMP.fullmatch(_bare(text)):
+        return _STAMPED
+    for pattern, kind, figures in words.beginning:
+        match = pattern.match(bare)
+        if match and not bare[match.end() : match.end() + 1].isalnum():
+            rest = bare[match.end() :]
+            if not figures or ("#" in rest and _FIGURES.fullmatch(rest)):
+                return kind
+    return None
+
+
+def container_names(lexicon: Lexicon) -> frozenset[str]:
+    """Words that, in an element's class or id, say that it is no article."""
+    return _words(lexicon).names
