@@ -230,6 +230,7 @@ def make_torture() -> Torture:
         + numbered("một", 2, 4)
         + numbered("Đối tượng", 1, 4)
         + numbered("hai", 2, 4),
+        paragraph(run("đạt 99") + run("4", properties='<w:vertAlign w:val="superscript"/>') + run(" điểm")),
         paragraph(run("Diện tích 25,22 km") + run("2", properties='<w:vertAlign w:val="superscript"/>')),
         "<w:p><m:oMath><m:f><m:num><m:r><m:t>4.850</m:t></m:r></m:num><m:den><m:r><m:t>7.690</m:t></m:r></m:den></m:f></m:oMath></w:p>",
         paragraph(run("chữ thường in hoa", properties="<w:caps/>")),
@@ -256,12 +257,12 @@ def make_torture() -> Torture:
             "Cả đoạn trong ô nhập", "Ngày 16/12/2022 báo cáo",
             "Theo Quyết định số 969/QĐ-UBND tại trang 12", "Năm 2022", "☒ Đạt",
             "Trước khung, sau khung", "Trong khung: 27/30",
-            "Đạt \uf0b380% và 63%", "Dòng hai",
+            "Đạt ≥80% và 63%", "Dòng hai",
             "đạt 100%¹ kế hoạchⁱ.", "Hiện rõ", "Kết quả: 27/30.",
             "TT | Chỉ tiêu | Kết quả | ∅", "∅ | ∅ | Số lượng | Tỷ lệ",
             "1 | Hộ dùng Internet | 31 | 100%", "2 | Thư | 30/31 | 96,8%",
             "Chương I", "Điều 1.1: Phạm vi", "(01) một", "Điều 1.2: Đối tượng", "(02) hai",
-            "Diện tích 25,22 km2", "4.850/7.690", "chữ thường in hoa",
+            "đạt 99⁴ điểm", "Diện tích 25,22 km2", "4.850/7.690", "chữ thường in hoa",
         ),
         ("¹ Theo Công văn số 62-CV/ĐU.", "ⁱ Số liệu năm 2022."),
         ("UBND xã Đông Hòa", "Mục lục: I. Kết quả 1", "bí mật 99%", "2"),

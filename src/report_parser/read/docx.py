@@ -122,12 +122,8 @@ class _Document:
         if root is not None:
             self.styles = read_styles(root)
         looked = part.data + (styles.data if styles else b"")
-        self.texts = TextReader(
-            self.styles,
-            self.convert,
-            fonts=bool(LEGACY_FONT_NAMED.search(looked)),
-            hides=b"vanish" in looked,
-        )
+        careful = b"vanish" in looked or b'"superscript"' in looked or bool(LEGACY_FONT_NAMED.search(looked))
+        self.texts = TextReader(self.styles, self.convert, careful)
         self.marks = any(name in part.data for name in (b"<w:del", b"moveFrom", b"vanish"))
         if b"numPr" in looked:
             root = self.root_of(self.part("numbering"))
@@ -203,9 +199,9 @@ class _Document:
                     mark = item
                 elif tag == _SECTION:
                     self.sections.append(item)
-        words = self.texts.read(element, style)
-        text = words.text
         whole = self.styles.of(style)
+        words = self.texts.read(element, whole)
+        text = words.text
         deleted = concealed = False
         if mark is not None and self.marks:
             deleted = mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None
@@ -285,7 +281,7 @@ class _Document:
         printed = self.numbering.label(number, place or 0)
         if printed is None:
             return ""
-        if self.texts.fonts and not printed.bullet:
+        if self.texts.careful and not printed.bullet:
             font = printed.font or font_of(mark) or self.styles.of(style).font
             if font and LEGACY_FONT.match(font):
                 return self.convert(printed.text, font)

@@ -109,8 +109,20 @@ def _style(element: Element) -> Style:
 
 def font_of(look: Element | None) -> str | None:
     """The font that run properties name for Latin letters; the letters of the old encodings are Latin ones to Word."""
-    fonts = None if look is None else look.find(w("rFonts"))
-    return None if fonts is None else fonts.get(w("hAnsi")) or fonts.get(w("ascii")) or fonts.get(w("cs"))
+    return font_named(None if look is None else next(look.iterchildren(w("rFonts")), None), None)
+
+
+_HIGH, _ASCII, _COMPLEX = w("hAnsi"), w("ascii"), w("cs")
+_THEMES = (w("hAnsiTheme"), w("asciiTheme"))
+
+
+def font_named(fonts: Element | None, default: str | None) -> str | None:
+    """The font of a `w:rFonts`; one that the theme gives is no font of an old encoding, and has no name here."""
+    if fonts is None:
+        return default
+    if any(theme in fonts.attrib for theme in _THEMES):
+        return ""
+    return fonts.get(_HIGH) or fonts.get(_ASCII) or fonts.get(_COMPLEX) or default
 
 
 def has_rules(borders: Element) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from report_parser.read.docx_names import ALTERNATE, CHOICE, FALLBACK, OFF, VAL, is_on, m, number_of, value_of, w
 from report_parser.read.docx_numbering import SYMBOL_FONTS, format_roman
-from report_parser.read.docx_styles import Styles, font_of
+from report_parser.read.docx_styles import Style, Styles, font_named
 from report_parser.read.package import Element
 
 # A name that some font of the encodings before Unicode begins with: only then are fonts looked up run by run.
@@ -16,16 +16,27 @@ LEGACY_FONT_NAMED = re.compile(rb'"(?:\.?V[nN]|\.?vn|VPS|Vps|TCVN|ABC)')
 
 RUN, TEXT, PROPERTIES, LOOK = w("r"), w("t"), w("pPr"), w("rPr")
 _BOX = w("txbxContent")
+SOFT_HYPHEN = "\u00ad"
+"""Left in: a later stage drops it, but before Unicode this was the letter ư, and fonts that would tell may be missing."""
 _RAISED = str.maketrans("0123456789ivxlcdm", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜᵈᵐ")
 _FIELD, _NOTE, _END_NOTE, _SYMBOL = w("fldChar"), w("footnoteReference"), w("endnoteReference"), w("sym")
-_PLAIN = {w("tab"): " ", w("ptab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_PLAIN = {
+    w("tab"): " ",
+    w("ptab"): " ",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "-",
+    w("softHyphen"): SOFT_HYPHEN,
+}
 _DRAWN = frozenset({w("drawing"), w("pict")})
 # Text that was deleted or moved away, field codes, and properties.
 _LEFT_OUT = frozenset(
-    {w("del"), w("moveFrom"), w("delText"), w("instrText"), w("delInstrText"), w("softHyphen"), w("rt"), w("sdtPr"), w("sdtEndPr"),
+    {w("del"), w("moveFrom"), w("delText"), w("instrText"), w("delInstrText"), w("rt"), w("sdtPr"), w("sdtEndPr"),
      w("rubyPr"), w("lastRenderedPageBreak"), w("proofErr"), w("bookmarkStart"), w("bookmarkEnd"), LOOK, PROPERTIES}
 )  # fmt: skip
-_BOLD = w("b")
+_BOLD, _FONTS, _VANISH, _RAISE, _NAMED = w("b"), w("rFonts"), w("vanish"), w("vertAlign"), w("rStyle")
+# Behind these a raised figure is a unit's, not a note's mark.
+SQUARE = re.compile(r"(?:^|[^\w])(?:[kcdh]?m|dam)\s?$")
 _FRACTION, _MATH_TEXT = m("f"), m("t")
 
 
@@ -44,14 +55,13 @@ class Words:
 class TextReader:
     """Reads paragraphs one after another; footnotes are numbered as they are met.
 
-    `fonts` and `hides` say whether the document names fonts of old encodings, or hides text, anywhere at all.
-    `convert` takes text and its font, and gives it in Unicode.
+    `careful` says that the document names fonts of old encodings, hides text or raises figures, somewhere: then every
+    run's properties are looked at. `convert` takes text and its font, and gives it in Unicode.
     """
 
     styles: Styles
     convert: Callable[[str, str], str]
-    fonts: bool = False
-    hides: bool = False
+    careful: bool = False
     notes: list[tuple[str, str, str]] = field(default_factory=list)
     """(kind, id, printed mark) of the notes referred to so far."""
     objects: int = 0
@@ -61,44 +71,52 @@ class TextReader:
     _hidden: list[str] = field(default_factory=list)
     _boxes: list[Element] = field(default_factory=list)
     _fields: list[bool] = field(default_factory=list)
+    _style: Style = field(default_factory=Style)
+    _bold: bool = True
     _font: str = ""
+    _is_bold: bool = False
     _is_hidden: bool = False
-    _style: str | None = None
+    _is_raised: bool = False
 
-    def read(self, paragraph: Element, style: str | None) -> Words:
+    def read(self, paragraph: Element, style: Style) -> Words:
         """The words of a paragraph that has the style."""
         self._parts = parts = []
-        self._fonts, self._hidden, self._boxes, self._fields, self._style = [], [], [], [], style
-        careful = self.fonts or self.hides
-        styled = self.styles.of(style).bold
-        bold = True
+        self._boxes = []
+        self._style = style
+        self._bold = True
+        careful = self.careful
+        if careful:
+            self._fonts, self._hidden = [], []
+        if self._fields:
+            # A field that was never closed must not swallow the paragraphs behind it.
+            self._fields = []
         for child in paragraph:
             tag = child.tag
             if tag == RUN:
-                if careful:
+                if careful or self._fields:
                     self._run(child)
                     continue
-                own = styled
+                own = style.bold
                 for piece in child:
                     tag = piece.tag
                     if tag == TEXT and not self._fields:
                         parts.append(piece.text or "")
-                        bold = bold and bool(own)
+                        if not own:
+                            self._bold = False
                     elif tag == LOOK:
-                        if bold:
-                            own = _bold(piece, styled)
+                        if self._bold:
+                            for item in piece:
+                                if item.tag == _BOLD:
+                                    own = item.get(VAL, "1").lower() not in OFF
                     else:
+                        self._is_bold = bool(own)
                         self._piece(piece, tag)
             elif tag != PROPERTIES:
                 self._inline(child, tag)
-        if careful:
-            bold = all(
-                _bold(next(run.iterchildren(LOOK), ()), styled)
-                for run in paragraph.iterchildren(RUN)
-                if next(run.iterchildren(TEXT), None) is not None
-            )
+        if not careful:
+            return Words("".join(parts), self._boxes, "", self._bold)
         text = self._converted() if any(self._fonts) else "".join(parts)
-        return Words(text, self._boxes, "".join(self._hidden), bold)
+        return Words(text, self._boxes, "".join(self._hidden), self._bold)
 
     def _converted(self) -> str:
         """Stretches of one old font are converted whole: a letter and its tone may stand in two runs."""
@@ -115,8 +133,12 @@ class TextReader:
         if self._is_hidden:
             self._hidden.append(text)
             return
+        if not self._is_bold and not text.isspace():
+            self._bold = False
+        if self._is_raised and text.isdigit() and not SQUARE.search("".join(self._parts[-2:])):
+            text = text.translate(_RAISED)
         self._parts.append(text)
-        if self.fonts:
+        if self.careful:
             self._fonts.append(self._font)
 
     def _inline(self, element: Element, tag: str) -> None:
@@ -137,29 +159,37 @@ class TextReader:
                 self._inline(child, child.tag)
 
     def _run(self, run: Element) -> None:
-        if self.fonts or self.hides:
-            self._look(next(run.iterchildren(LOOK), None))
+        self._look(run[0] if len(run) and run[0].tag == LOOK else ())
         for piece in run:
             self._piece(piece, piece.tag)
-        self._font, self._is_hidden = "", False
+        self._font, self._is_bold, self._is_hidden, self._is_raised = "", False, False, False
 
-    def _look(self, look: Element | None) -> None:
-        own = value_of(look, w("rStyle")) if look is not None else None
-        if self.hides:
-            hidden = is_on(look, w("vanish"))
-            if hidden is None and own:
-                hidden = self.styles.of(own).hidden
-            if hidden is None:
-                hidden = self.styles.of(self._style).hidden
+    def _look(self, look: Iterable[Element]) -> None:
+        """Take a run's properties, from itself, its style or the paragraph's."""
+        style = self._style
+        bold, hidden, font = style.bold, style.hidden, style.font
+        self._is_raised = False
+        fonts: Element | None = None
+        for item in look:
+            tag = item.tag
+            if tag == _BOLD:
+                bold = item.get(VAL, "1").lower() not in OFF
+            elif tag == _FONTS:
+                fonts = item
+            elif tag == _VANISH:
+                hidden = item.get(VAL, "1").lower() not in OFF
+            elif tag == _RAISE:
+                self._is_raised = item.get(VAL) == "superscript"
+            elif tag == _NAMED:
+                # The first of a run's properties, if there: what follows overrides it.
+                own = self.styles.of(item.get(VAL))
+                bold = bold if own.bold is None else own.bold
+                hidden = hidden if own.hidden is None else own.hidden
+                font = font if own.font is None else own.font
+        self._is_bold = bool(bold)
+        if self.careful:
             self._is_hidden = bool(hidden)
-        if self.fonts:
-            font = font_of(look)
-            if font is None and own:
-                font = self.styles.of(own).font
-            if font is None:
-                font = self.styles.of(self._style).font
-            if font is None:
-                font = self.styles.font
+            font = font_named(fonts, self.styles.font if font is None else font)
             self._font = font if font and LEGACY_FONT.match(font) else ""
 
     def _piece(self, piece: Element, tag: str) -> None:
@@ -241,14 +271,6 @@ class TextReader:
             self._add(mark)
             for child in element.iterchildren(name):
                 self._inline(child, "")
-
-
-def _bold(look: Iterable[Element], styled: bool | None) -> bool:
-    """Whether a run with these properties is bold, in a paragraph whose style says `styled`."""
-    for item in look:
-        if item.tag == _BOLD:
-            return item.get(VAL, "1").lower() not in OFF
-    return bool(styled)
 
 
 def boxes_of(drawn: Element) -> list[Element]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from report_parser.characters import clean
 from report_parser.errors import DamagedError, EncryptedError, NoTextLayerError, ReportParserError, TooLargeError
 from report_parser.limits import DEFAULT_LIMITS, Limits
 from report_parser.read.docx import read
@@ -21,7 +22,8 @@ SEED = Path(__file__).parents[3] / "corpus/digital-transformation/canh-nang-2022
 
 
 def shown(line: Line) -> str:
-    return line.text if line.cells is None else " | ".join("∅" if text is None else text for text in line.cells)
+    """A line as it is printed: soft hyphens and the places of symbol fonts are the next stage's to settle."""
+    return clean(line.text if line.cells is None else " | ".join("∅" if text is None else text for text in line.cells))
 
 
 def layer(source: Source, name: str) -> list[str]:
