@@ -1,5 +1,5 @@
 import doctest
-import time
+import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from report_parser import numbers
 from report_parser.numbers import NUMBER, as_number, decimals, format_number, parse_number
+from tests.unit.linear import assert_linear
 
 CASES: dict[str, Any] = tomllib.loads((Path(__file__).parents[1] / "cases" / "numbers.toml").read_text("utf-8"))
 
@@ -61,8 +62,6 @@ def test_json_numbers_are_ints_where_they_are_whole() -> None:
 
 
 def test_the_pattern_takes_a_numeral_whole() -> None:
-    import re
-
     text = "từ 1.110, 25,22% và 03; 1.2.3. Hết 5."
     assert re.findall(NUMBER, text) == ["1.110", "25,22", "03", "1.2.3", "5"]
     # Atomic: no part of a numeral is taken for another.
@@ -77,17 +76,5 @@ def test_doctests() -> None:
 
 @pytest.mark.parametrize("unit", ["1", "1.", "1,", "1.234.", "٣"])
 def test_the_pattern_is_linear_on_long_lines(unit: str) -> None:
-    import re
-
     pattern = re.compile(rf"{NUMBER}\s*km")
-
-    def cost(length: int) -> float:
-        text = unit * (length // len(unit))
-        best = 9.0
-        for _ in range(3):
-            start = time.process_time()
-            assert pattern.search(text) is None
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert cost(200_000) <= 2.4 * cost(100_000) + 0.02
+    assert_linear(pattern.search, unit, length=50_000)

@@ -1,6 +1,4 @@
-import gc
 import re
-import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from report_parser.extract.figures import Figures, read_figures
 from report_parser.extract.measurements import FoundMeasurement, find_measurements
 from report_parser.lexicon import default_lexicon
 from report_parser.numbers import NUMBER
+from tests.unit.linear import assert_linear
 
 CASES: dict[str, Any] = tomllib.loads((Path(__file__).parents[2] / "cases" / "measurements.toml").read_text("utf-8"))
 SHORT = {
@@ -146,18 +145,4 @@ def test_doctests() -> None:
 )
 def test_time_is_linear_on_long_lines(unit: str) -> None:
     lexicon = default_lexicon()
-    find_measurements("khởi động 5 hộ", (), lexicon)
-
-    def cost(length: int) -> float:
-        text = unit * (length // len(unit))
-        best = 9.0
-        gc.collect()
-        gc.disable()
-        for _ in range(3):
-            start = time.process_time()
-            find_measurements(text, (), lexicon)
-            best = min(best, time.process_time() - start)
-        gc.enable()
-        return best
-
-    assert cost(40_000) <= 2.4 * cost(20_000) + 0.03
+    assert_linear(lambda text: find_measurements(text, (), lexicon), unit)
