@@ -159,8 +159,8 @@ def test_citations_are_compared_by_number():
     moved = report(HEALTH, replace(OCOP, cites=("969/QĐ-UBND", "18/3/2022")))
     dated = report(replace(HEALTH, cites=("969/QĐ-UBND", "19/3/2022")), OCOP)
     assert [one[:4] for one in told(old, moved)] == [
-        ("gained", "citation", None, "2.2"),
         ("lost", "citation", None, "3.5"),
+        ("gained", "citation", None, "2.2"),
     ]
     assert told(old, dated) == [("changed", "citation", "issued_on", "969/QĐ-UBND", "2022-03-18", "2022-03-19")]
     unnumbered = Citation(None, "law", "2015-06-19", None, None, (Span(0, 0, 4, "Luật"),))
