@@ -17,6 +17,8 @@ from report_parser.errors import DamagedError, MissingDependencyError, TimedOutE
 from report_parser.limits import Limits
 
 PROGRAMS = ("soffice", "libreoffice")
+FILTERS = {".doc": "MS Word 97", ".rtf": "Rich Text Format"}
+"""Named, for what LibreOffice does not know it reads as plain text."""
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:\\Program Files\\LibreOffice\\program\\soffice.exe",
@@ -58,7 +60,7 @@ def _without_network() -> tuple[str, ...]:
 
 
 def convert_to_docx(data: bytes, suffix: str, limits: Limits) -> bytes:
-    """The document as DOCX; `suffix` is its own kind (`.doc`).
+    """The document as DOCX; `suffix` is its own kind (`.doc` or `.rtf`).
 
     Raises MissingDependencyError without LibreOffice, DamagedError where it cannot load the document, TimedOutError
     where it takes longer than the limit.
@@ -77,7 +79,7 @@ def convert_to_docx(data: bytes, suffix: str, limits: Limits) -> bytes:
         source.write_bytes(data)
         command = [
             *_without_network(), program, "--headless", "--norestore", "--nolockcheck", "--nodefault",
-            f"-env:UserInstallation={profile.as_uri()}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(home / "out"), str(source),
+            f"-env:UserInstallation={profile.as_uri()}", f"--infilter={FILTERS[suffix]}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(home / "out"), str(source),
         ]  # fmt: skip
         _run(command, home, limits.wall_seconds)
         made = home / "out" / "document.docx"
