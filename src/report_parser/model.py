@@ -21,6 +21,10 @@ BlockKind = Literal["paragraph", "row"]
 QualityStatus = Literal["ok", "degraded", "partial"]
 
 
+# dataclasses-json cannot build keys of a Literal type; this tells it to take the dict as it is.
+_PLAIN_DICT = {"dataclasses_json": {"decoder": dict}}
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of one block: `blocks[block].text[start:end] == text`, in code points."""
@@ -252,7 +256,7 @@ class Group:
     indicators: tuple[str, ...]
     span: Span
     reported: tuple[ReportedCount, ...] = ()
-    counted: dict[VerdictCode, int] = field(default_factory=dict)
+    counted: dict[VerdictCode, int] = field(default_factory=dict, metadata=_PLAIN_DICT)
     verdict: Verdict | None = None
     score: ScoreTotal | None = None
 
@@ -262,7 +266,7 @@ class Overall:
     """The whole report's totals: reported beside counted."""
 
     reported: tuple[ReportedCount, ...] = ()
-    counted: dict[VerdictCode, int] = field(default_factory=dict)
+    counted: dict[VerdictCode, int] = field(default_factory=dict, metadata=_PLAIN_DICT)
     score: ScoreTotal | None = None
 
 
@@ -329,7 +333,9 @@ class Report:
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The report as JSON text: UTF-8 letters as they are, no NaN; `indent` as in `json.dumps`."""
-        return str(_mixin().to_json(self, indent=indent, ensure_ascii=False, allow_nan=False))
+        import json
+
+        return json.dumps(self.to_dict(), indent=indent, ensure_ascii=False, allow_nan=False)
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:

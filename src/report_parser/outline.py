@@ -88,7 +88,7 @@ def _section(node: Node) -> Section:
         label=node.label.text,
         level=node.level,
         title=node.title,
-        span=Span(node.block.id, 0, node.title_end, text[: node.title_end]),
+        span=Span(node.block.id, node.title_start, node.title_end, text[node.title_start : node.title_end]),
         children=tuple(_section(child) for child in node.children),
     )
 
