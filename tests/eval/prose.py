@@ -62,7 +62,7 @@ HARMLESS = (
     "Hội nghị tập huấn diễn ra trong hai ngày 26, 27/{month_number}/{year} tại nhà văn hóa trung tâm.",
     "Lễ phát động được tổ chức lúc 7g30 ngày {date}.",
     "Không đánh giá Chỉ số hài lòng của người dân trong năm {year}.",
-    "Hiện có …/5 nội dung đang chờ cơ quan chuyên môn hướng dẫn.",
+    "Hiện có {blank} nội dung đang chờ cơ quan chuyên môn hướng dẫn.",
     "Nội dung này do cấp trên thẩm định, chiếm {weight} của bộ chỉ số.",
     "Thực hiện theo nghị quyết nhiệm kỳ {year} – {later}, kế hoạch đến hết {month}.",
     "Cách chấm: 75*22/100, làm tròn đến hai chữ số.",

@@ -400,6 +400,11 @@ class Writer:
         self._add("score", ANY, value=value, maximum=100)["optional"] = True
         return f"{value}/100 điểm"
 
+    def _fill_blank(self, comparator: str) -> str:
+        """A draft's fraction whose numerator is still to be filled in."""
+        self._add("ratio", ANY, numerator=None, denominator=5)["optional"] = True
+        return "…/5"
+
     def _fill_mille(self, comparator: str) -> str:
         """Per mille: the contract has no kind for it."""
         value = round(self.rng.uniform(0.2, 0.9), 1)
