@@ -20,8 +20,10 @@ PART_BYTES = 64_000_000
 """No larger part of a DOCX is unpacked."""
 LABEL = r"(?:[^\W\d_]+ ){0,3}(?:[IVXLC]{1,7}|[0-9]{1,3}|[a-zđ]|\([0-9a-zđ]{1,3}\))(?:\.[0-9]{1,3}){0,5}[.):/]?\s+"
 """What Word prints before a numbered paragraph and keeps in no file."""
-WINDOW = 2_000
+WINDOW = 600
 """Letters within which the next word of a block must stand in the source: room for what stands between two lines."""
+STARTS = 200
+"""So many places of a block's first word are tried."""
 
 
 def check_source_text(report: Json, source: bytes) -> Iterator[Failure]:
@@ -66,20 +68,25 @@ def _find_block(text: str, wanted: str, stream: str, position: int, numbered: bo
         label = re.match(LABEL, text)
         if label and (rest := _letters(text[label.end() :])):
             return _find_block(text[label.end() :], rest, stream, position, False)
-    return _find_words(text, stream, position)
+    return _find_words(text, stream)
 
 
-def _find_words(text: str, stream: str, position: int) -> int | None:
+def _find_words(text: str, stream: str) -> int | None:
     """The end of a block whose words stand in order with something between, such as a page's number."""
-    for at in [start.start() for start in re.finditer(re.escape(_letters(text.split()[0])), stream)][:50]:
-        end = at
-        for word in map(_letters, text.split()):
+    first, *rest = filter(None, map(_letters, text.split()))
+    at = stream.find(first)
+    for _ in range(STARTS):
+        if at < 0:
+            return None
+        end = at + len(first)
+        for word in rest:
             place = stream.find(word, end, end + WINDOW)
             if place < 0:
                 break
             end = place + len(word)
         else:
             return end
+        at = stream.find(first, at + 1)
     return None
 
 
@@ -88,7 +95,9 @@ def _letters(text: str) -> str:
     text = unicodedata.normalize("NFD", text.translate(LOOK_ALIKE))
     if not text.isascii():
         text = re.sub("[\u0300-\u036f]{2,}", lambda marks: "".join(sorted(marks[0])), text)
-    return "".join(letter for letter in text if letter.isalnum() or "\u0300" <= letter <= "\u036f")
+    return "".join(
+        letter for letter in text if letter.isalpha() or letter.isdecimal() or "\u0300" <= letter <= "\u036f"
+    )
 
 
 def codec_of(report: Json) -> str | None:
