@@ -22,7 +22,8 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 class Label:
     """A heading's label. `text` is as printed without its closing mark, `number` without a word before it.
 
-    `parts` is the number as integers (`(2, 3)` for 2.3, `(4,)` for `d)`); `end` is where the title begins.
+    `parts` is the number as integers (`(2, 3)` for 2.3, `(4,)` for `d)`); `end` is where the title begins. `closed_by`
+    tells `1)` from `1.` and `1/`: one report may number its sections by one and its items by the other.
     """
 
     style: Style
@@ -31,12 +32,13 @@ class Label:
     parts: tuple[int, ...]
     end: int
     word: bool = False
+    closed_by: str = "."
 
 
 # Roman numerals up to 49; letters that are numerals too (`C`, `D`) are read as letters.
 _LABEL = re.compile(
     r"""
-    (?P<part>(?:phần|chương)\s+(?:thứ\s+)?(?P<part_number>nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[ivx]{1,5}|[0-9]{1,2})
+    (?P<part>(?:phần|chương|mục(?=\s+[ivx]{1,5}\s*[.:/)–-]))\s+(?:thứ\s+)?(?P<part_number>nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[ivx]{1,5}|[0-9]{1,2})
         \s*(?:[.:/)–-]\s*|$|\s(?=[^\W\d_])))
     | (?P<annex>(?:biểu\s+mẫu|biểu|bảng|phụ\s+lục|mẫu)\s+(?:số\s+)?(?P<annex_number>[ivx]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})?)\s*(?:[.:/)–-]\s*|$))
     | (?P<article>điều\s+(?P<article_number>[0-9]{1,3})\s*[.:]\s*)
@@ -155,7 +157,8 @@ def find_label(text: str, start: int = 0) -> Label | None:
         number = found["single_number"]
         if len(number) == 3 and number.startswith("0"):
             return None
-        return Label("number", number, number, (int(number),), end)
+        closed_by = ")" if ")" in found["single_close"] else "."
+        return Label("number", number, number, (int(number),), end, closed_by=closed_by)
     if kind == "roman":
         number = found["roman_number"]
         if number != number.upper():

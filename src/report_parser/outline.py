@@ -13,15 +13,17 @@ from report_parser.model import Block, Section, Span
 # Where a style stands when it appears for the first time inside another: lower ranks hold higher ones.
 _RANK = {
     "part": 0,
-    "annex": 1,
-    "roman": 2,
-    "upper": 2,
-    "article": 3,
-    "criterion": 4,
-    "number": 4,
-    "letter": 8,
-    "bracket": 9,
+    "annex": 2,
+    "roman": 4,
+    "upper": 4,
+    "article": 6,
+    "criterion": 8,
+    "number": 8,
+    "letter": 20,
+    "bracket": 22,
 }
+_RANK_BRACKETED = 18
+"""`1)` stands below `1.` and `1.1.`, above `a)`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -93,24 +95,37 @@ def _section(node: Node) -> Section:
     )
 
 
+def _bracketed(label: Label) -> bool:
+    return label.style == "number" and len(label.parts) == 1 and label.closed_by == ")"
+
+
 def _rank(label: Label) -> int:
-    return _RANK[label.style] + len(label.parts) - 1
+    return _RANK_BRACKETED if _bracketed(label) else _RANK[label.style] + 2 * (len(label.parts) - 1)
 
 
 def _key(label: Label) -> tuple[str, int]:
-    """Two labels with the same key stand at the same level: `1.1` and `1.2`, but not `1` and `1.1`."""
+    """Two labels with the same key stand at the same level: `1.1` and `1.2`, but not `1` and `1.1`, nor `1.` and `1)`."""
     style = "number" if label.style == "criterion" and len(label.parts) > 1 else label.style
-    return style, len(label.parts)
+    return f"{style})" if _bracketed(label) else style, len(label.parts)
+
+
+def _extends(node: Node, label: Label) -> bool:
+    """Whether the number goes on from the node's: `2.3` from `2`."""
+    upper, lower = node.label.parts, label.parts
+    numbered = node.label.style in ("number", "criterion") and label.style in ("number", "criterion")
+    return numbered and len(lower) > len(upper) and lower[: len(upper)] == upper
 
 
 def _fits(node: Node, label: Label) -> bool:
     """Whether `label` can stand below `node` by its number: `2.3` not below `1`, `2.3.1` not below `2.2`."""
     upper, lower = node.label.parts, label.parts
-    if node.label.style in ("number", "criterion") and label.style in ("number", "criterion"):
-        if len(lower) <= len(upper):
-            return len(lower) == 1 and len(upper) == 1 and node.label.style != label.style
-        return lower[: len(upper)] == upper
-    return True
+    if node.label.style not in ("number", "criterion") or label.style not in ("number", "criterion"):
+        return True
+    if len(lower) <= len(upper):
+        return _bracketed(label) != _bracketed(node.label) or (
+            len(lower) == 1 and len(upper) == 1 and node.label.style != label.style
+        )
+    return _extends(node, label)
 
 
 def _find_parent(stack: list[Node], label: Label) -> Node | None:
@@ -131,7 +146,7 @@ def _find_parent(stack: list[Node], label: Label) -> Node | None:
             return top
         return stack[same].parent
     for node in reversed(stack):
-        if _rank(node.label) < rank and _fits(node, label):
+        if _extends(node, label) or (_rank(node.label) < rank and _fits(node, label)):
             return node
         if _rank(node.label) == rank and _fits(node, label) and node.label.style != label.style:
             return node
