@@ -16,9 +16,10 @@ from report_parser.read.docx_names import ALTERNATE, CHOICE, FALLBACK, LINK, VAL
 from report_parser.read.docx_numbering import LEVELS, Numbering, link_styles, read_numbering
 from report_parser.read.docx_styles import Styles, font_of, read_styles
 from report_parser.read.docx_tables import read_table
-from report_parser.read.docx_text import LEGACY_FONT, LEGACY_FONT_NAMED, LOOK, PROPERTIES, TextReader, Words
+from report_parser.read.docx_text import LEGACY_FONT_NAMED, LOOK, PROPERTIES, TextReader, Words
 from report_parser.read.grid import table_lines
 from report_parser.read.package import Element, Package, Part, open_package, parse_xml
+from report_parser.read.runs import legacy_font
 from report_parser.source import Line, LineKind, Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -282,8 +283,8 @@ class _Document:
         if printed is None:
             return ""
         if self.texts.careful and not printed.bullet:
-            font = printed.font or font_of(mark) or self.styles.of(style).font
-            if font and LEGACY_FONT.match(font):
+            font = legacy_font(printed.font or font_of(mark) or self.styles.of(style).font)
+            if font:
                 return self.convert(printed.text, font)
         return printed.text
 

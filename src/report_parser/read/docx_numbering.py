@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from report_parser.characters import plain_characters
 from report_parser.read.docx_names import ALTERNATE, CHOICE, VAL, is_on, number_of, value_of, w
 from report_parser.read.package import Element
+from report_parser.read.runs import SYMBOL_FONTS
 
 LEVELS = 9
 TEXT_LENGTH = 64
 """Word takes 31 characters for a label's text; a crafted one, printed before every paragraph, must not fill the memory."""
 BULLET = "•"
-SYMBOL_FONTS = ("wingdings", "symbol", "webdings", "marlett", "zapfdingbats", "monotype sorts")
 _ONES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 

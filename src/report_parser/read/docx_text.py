@@ -1,24 +1,22 @@
 """The text of one Word paragraph as it is printed: tracked changes accepted, fields as their results, text boxes apart."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from report_parser.read.docx_names import ALTERNATE, CHOICE, FALLBACK, OFF, VAL, is_on, m, number_of, value_of, w
-from report_parser.read.docx_numbering import SYMBOL_FONTS, format_roman
+from report_parser.read.docx_numbering import format_roman
 from report_parser.read.docx_styles import Style, Styles, font_named
 from report_parser.read.package import Element
+from report_parser.read.runs import RAISED, SYMBOL_FONTS, join_runs, legacy_font, raise_figures
 
-# A name that some font of the encodings before Unicode begins with: only then are fonts looked up run by run.
-LEGACY_FONT = re.compile(r"\.?(?:vn|vni|vps|tcvn|abc|svn|uvn|utm)", re.IGNORECASE)
+# Only where a document names such a font somewhere are fonts looked up run by run.
 LEGACY_FONT_NAMED = re.compile(rb'"(?:\.?V[nN]|\.?vn|VPS|Vps|TCVN|ABC)')
 
 RUN, TEXT, PROPERTIES, LOOK = w("r"), w("t"), w("pPr"), w("rPr")
 _BOX = w("txbxContent")
 SOFT_HYPHEN = "\u00ad"
 """Left in: a later stage drops it, but before Unicode this was the letter ư, and fonts that would tell may be missing."""
-_RAISED = str.maketrans("0123456789ivxlcdm", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜᵈᵐ")
 _FIELD, _NOTE, _END_NOTE, _SYMBOL = w("fldChar"), w("footnoteReference"), w("endnoteReference"), w("sym")
 _PLAIN = {
     w("tab"): " ",
@@ -35,8 +33,6 @@ _LEFT_OUT = frozenset(
      w("rubyPr"), w("lastRenderedPageBreak"), w("proofErr"), w("bookmarkStart"), w("bookmarkEnd"), LOOK, PROPERTIES}
 )  # fmt: skip
 _BOLD, _FONTS, _VANISH, _RAISE, _NAMED = w("b"), w("rFonts"), w("vanish"), w("vertAlign"), w("rStyle")
-# Behind these a raised figure is a unit's, not a note's mark.
-SQUARE = re.compile(r"(?:^|[^\w])(?:[kcdh]?m|dam)\s?$")
 _FRACTION, _MATH_TEXT = m("f"), m("t")
 
 
@@ -115,17 +111,8 @@ class TextReader:
                 self._inline(child, tag)
         if not careful:
             return Words("".join(parts), self._boxes, "", self._bold)
-        text = self._converted() if any(self._fonts) else "".join(parts)
+        text = join_runs(zip(self._fonts, parts, strict=True), self.convert) if any(self._fonts) else "".join(parts)
         return Words(text, self._boxes, "".join(self._hidden), self._bold)
-
-    def _converted(self) -> str:
-        """Stretches of one old font are converted whole: a letter and its tone may stand in two runs."""
-        pairs: Sequence[tuple[str, str]] = list(zip(self._fonts, self._parts, strict=True))
-        out = []
-        for font, group in groupby(pairs, key=lambda pair: pair[0]):
-            text = "".join(part for _, part in group)
-            out.append(self.convert(text, font) if font else text)
-        return "".join(out)
 
     def _add(self, text: str) -> None:
         if any(self._fields):
@@ -135,8 +122,8 @@ class TextReader:
             return
         if not self._is_bold and not text.isspace():
             self._bold = False
-        if self._is_raised and text.isdigit() and not SQUARE.search("".join(self._parts[-2:])):
-            text = text.translate(_RAISED)
+        if self._is_raised:
+            text = raise_figures(text, "".join(self._parts[-2:]))
         self._parts.append(text)
         if self.careful:
             self._fonts.append(self._font)
@@ -189,8 +176,7 @@ class TextReader:
         self._is_bold = bool(bold)
         if self.careful:
             self._is_hidden = bool(hidden)
-            font = font_named(fonts, self.styles.font if font is None else font)
-            self._font = font if font and LEGACY_FONT.match(font) else ""
+            self._font = legacy_font(font_named(fonts, self.styles.font if font is None else font))
 
     def _piece(self, piece: Element, tag: str) -> None:
         """One thing inside a run."""
@@ -250,7 +236,7 @@ class TextReader:
             return
         place = 1 + sum(1 for other, _, _ in self.notes if other == kind)
         mark = str(place) if kind == "footnotes" else format_roman(place).lower()
-        self.notes.append((kind, reference.get(w("id"), ""), mark.translate(_RAISED)))
+        self.notes.append((kind, reference.get(w("id"), ""), mark.translate(RAISED)))
         self._add(self.notes[-1][2])
 
     def _symbol(self, symbol: Element) -> None:
