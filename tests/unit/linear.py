@@ -28,4 +28,4 @@ def assert_linear(run: Callable[[str], Any], unit: str, *, length: int = 20_000)
         small, large = cost(length), cost(4 * length)
     finally:
         gc.enable()
-    assert large <= GROWTH**2 * small + 0.03, f"{unit!r}: {small:.3f} s, four times the text {large:.3f} s"
+    assert large <= GROWTH**2 * small + 0.1, f"{unit!r}: {small:.3f} s, four times the text {large:.3f} s"

@@ -20,7 +20,7 @@ from report_parser.extract.words import (
 from report_parser.lexicon import Lexicon
 
 NonFact = tuple[int, int, str]
-"""Start, end, and why: a word of `data/non_facts.toml` or one of the forms below."""
+"""Start, end, and why: a code of `data/non_facts.toml` or the name of one of the forms below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,50 +45,53 @@ def _names(lexicon: Lexicon) -> _Names:
 
 _NUMERAL = re.compile(r"[0-9]{1,40}(?:[.,][0-9]{1,40}){0,20}")
 
-# Forms told by what follows the first digit. Order matters: the first that fits names the reason.
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("network", re.compile(r"[2-6]g(?:\s?[/,]\s?[2-6]g){0,4}(?![^\W_])")),
-    (
-        "frequency",
-        re.compile(
-            r"""[0-9]{1,4}(?:\s?-\s?[0-9]{1,4})?\s?(?:lần|buổi|kỳ|phiên|lượt|đợt|cuộc|ngày|giờ|tiếng|tin|bài|tin,\sbài|chuyên\smục|số|suất)
-            \s?/\s?(?:[0-9]{1,2}\s?)?(?:tháng|năm|quý|tuần|ngày|người|giờ|hộ|đồng\schí|kỳ|nhiệm\skỳ|đơn\svị)(?![^\W_])(?:\s?/\s?(?:tháng|năm|quý|tuần|ngày|người))?""",
-            re.VERBOSE,
-        ),
-    ),
-    (
-        "always",
-        re.compile(r"24\s?/\s?(?:7|24(?=\s?(?:giờ|h(?![^\W_])|/7)))(?:\s?(?:giờ|h)(?![^\W_]))?(?:\s?/\s?7)?(?![0-9/])"),
-    ),
-    ("age", re.compile(r"[0-9]{1,3}(?:\s?(?:-|–|đến|tới)\s?(?:dưới\s)?[0-9]{1,3})?\s(?:tháng\s)?tuổi(?![^\W_])")),
-    (
-        "clock",
-        re.compile(
-            r"[0-9]{1,2}\s?(?:h|g|giờ)\s?(?:[0-9]{2}(?![0-9]))?(?:\s?phút|')?(?:\s?[-–]\s?[0-9]{1,2}\s?(?:h|g|giờ)\s?(?:[0-9]{2})?)?(?![^\W_])(?=\s?(?:\Z|[,.;:)]|ngày|sáng|chiều|tối|hằng|hàng|các|thứ|đến))"
-        ),
-    ),
-    ("clock", re.compile(r"[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])")),
-    ("formula", re.compile(r"[0-9.,]{1,12}\s?(?:[*×]\s?\(?[0-9a-zđ]{1,12}(?:[.,/][0-9a-z]{1,12})?\)?\s?){1,6}")),
-    ("chainage", re.compile(r"[0-9]{1,4}\+[0-9]{3}(?![0-9])")),
-    ("counter", re.compile(r"[0-9.,]{1,12}\s?(?:đã xem|lượt xem|lượt đọc|bình luận|views?)(?![^\W_])")),
-    ("telephone", re.compile(r"0[0-9]{1,4}(?:[ .-]?[0-9]{2,4}){2,4}(?![0-9.,/%])(?!\s(?:hộ|người|đồng))")),
-    ("telephone", re.compile(r"1[89]00[ .-]?[0-9]{2,4}(?:[ .-]?[0-9]{2})?(?![0-9.,/%])")),
+_EVERY = r"(?:tháng|năm|quý|tuần|ngày|người|giờ|hộ|đồng\schí|kỳ|nhiệm\skỳ|đơn\svị|học\skỳ|vụ)(?![^\W_])"
+# Forms told by themselves, from the numeral's first digit on; the first that fits names the reason.
+_FORM = re.compile(
+    rf"""
+    # 3G/4G/5G
+    (?P<network>[2-6]g(?:\s?[/,]\s?[2-6]g){{0,4}}(?![^\W_]))
+    # 4 lần/1 tháng, 45 lần/người/năm, 2 - 3 buổi/tuần
+    | (?P<frequency>[0-9]{{1,4}}(?:\s?-\s?[0-9]{{1,4}})?\s?(?:lần|buổi|kỳ|phiên|lượt|đợt|cuộc|ngày|giờ|tiếng|tin,\sbài|tin|bài|chuyên\smục|số|suất)
+        \s?/\s?(?:[0-9]{{1,2}}\s?)?{_EVERY}(?:\s?/\s?{_EVERY})?)
+    # 24/7, 24/24 giờ
+    | (?P<always>24\s?/\s?(?:7|24(?=\s?(?:giờ|h(?![^\W_])|/7)))(?:\s?(?:giờ|h)(?![^\W_]))?(?:\s?/\s?7)?(?![0-9/]))
+    # 15 tuổi, 15 đến 60 tuổi, 6 tháng tuổi
+    | (?P<age>[0-9]{{1,3}}(?:\s?(?:-|–|đến|tới)\s?(?:dưới\s|hết\s)?[0-9]{{1,3}})?\s(?:tháng\s)?tuổi(?![^\W_]))
+    # 11g00, 7h30, 07 giờ 30 phút, 8 giờ sáng, 10:30
+    | (?P<clock>[0-2]?[0-9](?:
+            :[0-5][0-9](?::[0-5][0-9])?(?![0-9:])
+            | \s?(?:h|g|giờ)\s?[0-5][0-9](?![0-9])(?:\s?phút|')?
+            | \s?(?:h|g|giờ)(?![^\W_])(?=\s(?:ngày|sáng|chiều|tối|đêm)(?![^\W_])|\s?[-–]\s?[0-9]))
+        (?:\s?(?:-|–|đến)\s?[0-2]?[0-9]\s?(?:h|g|giờ)\s?(?:[0-5][0-9])?)?)
+    # 75*22/100
+    | (?P<formula>[0-9.,]{{1,12}}\s?(?:[*×]\s?\(?[0-9a-zđ]{{1,12}}(?:[.,/][0-9a-z]{{1,12}})?\)?\s?){{1,6}})
+    # Km 12+300
+    | (?P<chainage>[0-9]{{1,4}}\+[0-9]{{3}}(?![0-9]))
+    # 16 lượt xem
+    | (?P<counter>[0-9.,]{{1,12}}\s?(?:đã\sxem|lượt\sxem|lượt\sđọc|bình\sluận|views?)(?![^\W_]))
+    # 0237.3880.123, 1900 1234
+    | (?P<telephone>(?:0[0-9]{{1,4}}(?:[ .-]?[0-9]{{2,4}}){{2,4}}|1[89]00[ .-]?[0-9]{{2,4}}(?:[ .-]?[0-9]{{2}})?)(?![0-9/%]|[.,][0-9])(?!\s(?:hộ|người|đồng|triệu|tấn|ha)(?![^\W_])))
+    """,
+    re.VERBOSE,
 )
+# What can follow a numeral for one of the forms to fit; all else is spared the pattern.
+_FORM_AHEAD = re.compile(r"\s?(?:[ghlbkpđcntsv/:*×+-]|–)")
 _SCALE = re.compile(r"1\s?[/:]\s?(?:[1-9][0-9]{0,2}(?:\.?000)|200|500)(?![0-9])")
+_METRES = re.compile(r"\+[0-9]{3}(?![0-9])")
 _RANKED = re.compile(r"[0-9]{1,5}(?:\s?/\s?[0-9]{1,5})?")
 _STANDARD = re.compile(r"[0-9][0-9./:-]{0,24}")
-_PHONE = re.compile(r"\(?[0-9][0-9 .()-]{1,18}[0-9]")
+_PHONE = re.compile(r"[0-9][0-9 .()-]{1,18}[0-9]")
 _REFERENCE = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3}){0,4}[a-zđ]?(?![^\W_])")
 _NEXT_REFERENCE = re.compile(
     r"\s?(?:,|;|&|và|-|–|đến|hoặc|/)\s?(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3}){0,4})(?![0-9%/]|[.,][0-9])"
 )
-_REMARK = re.compile(r",?\s(?:giảm|trừ|cộng|tăng|thêm|mất|bị\strừ)\s[0-9.,]{1,6}\sđiểm\s?(?=\))")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9.,]?[0-9])")
-_SEPARATED = re.compile(r"[:\s]{0,4}\Z")
+_REMARK = re.compile(r",?\s(?:bị\s)?(?:giảm|trừ|cộng|tăng|thêm|mất)\s[0-9.,]{1,6}\sđiểm\s?(?=\))")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?!/|[.,]?[0-9])")
+_LAW_GOES_ON = re.compile(r"\s(?:quyết|nghị|thông|luật|điều|bộ|của|chỉ)\s")
 _LONG_NUMBER = 8
-_FOOTNOTE = re.compile(r"[0-9]{1,3}\]")
-_ENUMERATION = re.compile(r"[0-9]{1,2}\)")
 _NAME_DASH = "-–"
+_NOT_A_NUMBER_OF = ("tổng số", "trong số", "một số", "con số", "đa số", "chỉ số", "vài số", "hệ số")
 
 
 def find_non_facts(text: str, lexicon: Lexicon) -> list[NonFact]:
@@ -118,32 +121,32 @@ def find_non_facts(text: str, lexicon: Lexicon) -> list[NonFact]:
 
 def _read(text: str, low: str, start: int, end: int, floor: int, names: _Names) -> NonFact | None:
     previous = low[start - 1] if start else ""
-    if previous and (previous.isalpha() or (previous in _NAME_DASH and text[start - 2 : start - 1].isalpha())):
-        return _read_glued(text, start, end, floor)
-    if previous == "*" or previous == "×" or (previous == " " and low[start - 2 : start] in ("* ", "× ")):
+    if previous and previous != " ":
+        if previous.isalpha() or (previous in _NAME_DASH and text[start - 2 : start - 1].isalpha()):
+            return _read_glued(text, start, end, floor)
+        if previous in "*×":
+            return start, end, "formula"
+        if previous == "[" and low[end : end + 1] == "]":
+            return start, end, "footnote"
+        if previous == "(" and low[end : end + 1] == ")" and end - start <= 2:
+            return start, end, "enumeration"
+        if previous == "+" and end - start >= 9:
+            return start, end, "telephone"
+    elif low[start - 2 : start] in ("* ", "× ") and low[start - 3 : start - 2] not in ("", "\t"):
         return start, end, "formula"
-    following = low[end : end + 12]
-    for why, form in _FORMS:
-        if match := form.match(low, start):
-            return start, match.end(), why
-    if previous == "[" and _FOOTNOTE.match(low, start):
-        return start, end, "footnote"
-    if previous == "(" and _ENUMERATION.match(low, start):
-        return start, end, "enumeration"
-    if previous == "+" and end - start >= 9:
-        return start, end, "telephone"
-    named = _read_named(text, low, start, end, names)
-    if named:
+    if (_FORM_AHEAD.match(low, end) or end - start > 5 or low[start] in "01") and (form := _FORM.match(low, start)):
+        return start, form.end(), form.lastgroup or ""
+    if named := _read_named(low, start, end, names):
         return named
+    length = end - start
     if (
-        end - start == 4
-        and (year := _YEAR.match(low, start))
-        and not _is_counted(low, end, names)
-        and previous not in "/"
+        length == 4
+        and _YEAR.match(low, start)
+        and previous != "/"
+        and low[max(0, start - 2) : start].strip() not in (":", "=")
     ):
-        if not following.startswith("/") and not re.search(r"[:=]\s?\Z", low[max(0, start - 3) : start]):
-            return start, year.end(), "year"
-    if low[start:end].isdigit() and end - start >= _LONG_NUMBER and not _is_counted(low, end, names):
+        return None if _is_counted(low, end, names) else (start, end, "year")
+    if length >= _LONG_NUMBER and low[start:end].isdigit() and not _is_counted(low, end, names):
         return start, end, "identifier"
     return None
 
@@ -153,10 +156,12 @@ def _read_glued(text: str, start: int, end: int, floor: int) -> NonFact | None:
     begin = start - 1 if text[start - 1].isalpha() else start - 2
     while begin > floor and text[begin - 1].isalnum() and start - begin < 24:
         begin -= 1
-    letters = text[begin:start].rstrip("-–")
+    letters = text[begin:start].rstrip(_NAME_DASH)
     if letters.islower() and len(letters) > 1 and text[start - 1].isalpha():
         # `đạt100%`: a missing space, not a name.
         return None
+    if letters.lower() == "km" and (metres := _METRES.match(text, end)):
+        return begin, metres.end(), "chainage"
     stop = end
     while stop < len(text) and (text[stop].isalnum() or text[stop] == "-") and stop - end < 24:
         stop += 1
@@ -164,29 +169,28 @@ def _read_glued(text: str, start: int, end: int, floor: int) -> NonFact | None:
 
 
 def _is_counted(low: str, end: int, names: _Names) -> bool:
-    """Whether a unit or a percent sign follows: then the number is a figure whatever stands before it."""
+    """Whether a unit, a percent sign or a slash with a number follows: then it is a figure whatever stands before it."""
     place = skip_spaces(low, end, 3)
-    if low[place : place + 1] in ("%", "‰"):
+    following = low[place : place + 1]
+    if following == "%" or following == "‰" or (low[end : end + 1] == "/" and low[end + 1 : end + 2].isdigit()):
         return True
-    if low[end : end + 1] == "/" and low[end + 1 : end + 2].isdigit():
-        return True
-    return find_ahead(low, place, names.units.units) is not None
+    return following.isalpha() and find_ahead(low, place, names.units.units) is not None
 
 
-def _read_named(text: str, low: str, start: int, end: int, names: _Names) -> NonFact | None:
-    before_end = skip_spaces_back(low, start, 4)
-    mark = low[before_end - 1 : before_end]
-    gap_end = before_end
-    if mark in (":", ".") and before_end:
-        gap_end = skip_spaces_back(low, before_end - 1, 3)
-    phrase = find_behind(low, gap_end, names.before)
-    if phrase is None or before_end == 0:
-        if (low[start : start + 1] == "1" and "tỷ lệ" in low[max(0, start - 16) : start]) or "tỉ lệ" in low[
-            max(0, start - 16) : start
-        ]:
-            scale = _SCALE.match(low, start)
-            if scale:
-                return start, scale.end(), "scale"
+def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None:
+    before = skip_spaces_back(low, start, 4)
+    if before == 0:
+        return None
+    mark = low[before - 1]
+    word_end = skip_spaces_back(low, before - 1, 3) if mark in ":." else before
+    phrase = find_behind(low, word_end, names.before)
+    if phrase is None:
+        if (
+            low[start] == "1"
+            and low.endswith(("tỷ lệ", "tỉ lệ", "và", ","), 0, before)
+            and (scale := _SCALE.match(low, start))
+        ):
+            return (start, scale.end(), "scale") if "lệ" in low[max(0, start - 40) : start] else None
         return None
     why = names.why[phrase]
     if mark == ":" and why not in ("telephone", "counter", "article"):
@@ -196,39 +200,24 @@ def _read_named(text: str, low: str, start: int, end: int, names: _Names) -> Non
         return (start, end, why) if plain and not _is_counted(low, end, names) else None
     if why == "telephone":
         phone = _PHONE.match(low, start)
-        digits = sum(c.isdigit() for c in phone[0]) if phone else 0
-        return (
-            (start, phone.end(), why)
-            if phone and (3 <= digits <= 15) and not _is_counted(low, phone.end(), names)
-            else None
-        )
-    if why == "rank":
-        rank = _RANKED.match(low, start)
-        return (start, rank.end() if rank else end, why)
-    if why == "standard":
-        standard = _STANDARD.match(low, start)
-        return (start, standard.end() if standard else end, why)
-    if phrase == "số" and low[max(0, gap_end - 12) : gap_end].endswith(
-        ("tổng số", "trong số", "một số", "con số", "đa số", "chỉ số")
-    ):
+        if phone is None or _is_counted(low, phone.end(), names):
+            return None
+        return start, phone.end(), why
+    if why in ("rank", "standard"):
+        form = (_RANKED if why == "rank" else _STANDARD).match(low, start)
+        return start, form.end() if form else end, why
+    if phrase == "số" and low.endswith(_NOT_A_NUMBER_OF, 0, word_end):
         return None
     if phrase in names.counted and _is_counted(low, end, names):
-        law = (
-            why in ("article", "programme")
-            and low[max(0, gap_end - len(phrase) - 1)] != ""
-            and low[end : end + 3].lstrip()[:1] not in ("%", "‰")
-        )
-        if not (
-            law
-            and phrase in ("điều", "khoản", "đề án")
-            and re.match(r"\s(?:quyết|nghị|thông|luật|điều|bộ|của|chỉ)", low[end : end + 8])
-        ):
+        # `Điều 5 Quyết định …`: what follows is the law, not what is counted.
+        of_law = phrase in ("điều", "khoản", "điểm", "đề án") and _LAW_GOES_ON.match(low, end)
+        if not of_law:
             return None
     reference = _REFERENCE.match(low, start)
-    if not reference:
+    if reference is None:
         return None
     stop = reference.end()
-    if why == "heading" and low[stop : stop + 1] == "," and (remark := _REMARK.match(low, stop)):
+    if why == "heading" and (remark := _REMARK.match(low, stop)):
         return start, remark.end(), "reference"
     for _ in range(12):
         following = _NEXT_REFERENCE.match(low, stop)
