@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from report_parser.cli.inputs import complain, find_inputs, language_option, lexicon_option, load_lexicon
+from report_parser.cli.suspects import say_suspects
 from report_parser.cli.words import say_finding, say_place
 from report_parser.errors import ReportParserError
 
@@ -49,6 +50,8 @@ def command(files: tuple[str, ...], fail_on: str, lang: str, lexicon: Path | Non
             click.echo(f"{one.name}{where}: {head}: {say_finding(finding, lang)}")
             for span in finding.spans:
                 click.echo(f"    {say_place(report.blocks[span.block], lang).lstrip(':, ')}: {span.text}")
+        for line in say_suspects(report, lang):
+            click.echo(line)
         if not report.findings:
             click.echo(
                 f"{one.name}: {'không có điểm nào không khớp' if lang == 'vi' else 'nothing that does not add up'}"

@@ -88,7 +88,7 @@ def verify(report: Json, source: bytes) -> list[Failure]:
 def unproved(report: Json) -> list[str]:
     """What `verify` takes on trust for this report, in words."""
     media_type = report["source"]["media_type"]
-    notes = ["that a verdict's words mean its code, and that nothing was overlooked, is not proved"]
+    notes = ["that a verdict's words mean its code, and that nothing was overlooked"]
     if media_type not in DERIVED_AGAIN:
         notes.append(f"{media_type}: only the hash ties the blocks' text to the source")
     elif codec_of(report) is None:
