@@ -1,19 +1,52 @@
-"""Plain text: printed lines, as they are."""
+"""Plain text: printed lines as they are, tables drawn with bars or tabs, the letterhead's two columns."""
 
-from report_parser.limits import Limits
+import re
+
+from report_parser.errors import TooLargeError
+from report_parser.limits import DEFAULT_LIMITS, Limits
 from report_parser.model import Origin
+from report_parser.read.decode import decode
+from report_parser.read.text_head import part_letterhead
+from report_parser.read.text_tables import find_tables
 from report_parser.source import Line, Source
 
+_LINE_END = re.compile(r"\r\n?|\n")
 
-def read(data: bytes, limits: Limits) -> Source:
-    """The lines of a text file; blank lines are told by `blank_before` of the line that follows."""
-    text = data.decode("utf-8-sig")
+
+def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Source:
+    """The lines of a text file. Raises TooLargeError over `limits.text_bytes`."""
+    if len(data) > limits.text_bytes:
+        raise TooLargeError(f"the text has {len(data)} bytes, more than the {limits.text_bytes} that are read")
+    decoded = decode(data)
+    source = read_text(decoded.text, limits)
+    source.encoding = decoded.encoding
+    source.reasons[:0] = decoded.reasons
+    if source.reasons:
+        source.status = "degraded"
+    return source
+
+
+def read_text(text: str, limits: Limits) -> Source:
+    """The lines of a text, its line numbers from 1; other readers hand on text here that they cannot tell more of.
+
+    Only LF, CR LF and CR end a line. A form feed, which ends a page, stays in the line that follows it.
+    """
     lines: list[Line] = []
-    blank = False
-    for number, printed in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        if not printed.strip():
+    blank, feed = False, ""
+    printed = _LINE_END.split(text) if "\r" in text else text.split("\n")
+    for number, line in enumerate(printed, 1):
+        if not line or line.isspace():
             blank = True
+            feed = feed or ("\f" if "\f" in line else "")
             continue
-        lines.append(Line(printed, Origin(line=number), kind="line", blank_before=blank))
-        blank = False
-    return Source(lines, "text/plain", encoding="utf-8")
+        lines.append(
+            Line(feed + line.rstrip() if feed else line.rstrip(), Origin(line=number), "line", blank_before=blank)
+        )
+        blank, feed = False, ""
+    source = Source(part_letterhead(lines), "text/plain")
+    if "|" in text or "\t" in text:
+        source.lines, capped = find_tables(source.lines, limits)
+        if capped:
+            source.reasons.append(f"a table has more than the {limits.table_cells} cells that are laid on one grid")
+            source.status = "degraded"
+    return source

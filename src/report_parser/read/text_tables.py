@@ -1,0 +1,102 @@
+"""Tables in plain text: cells parted by bars (`| TT | Tên |`, with or without rules) or by tabs."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from report_parser.limits import Limits
+from report_parser.read.grid import Cell, Row, Table, table_lines
+from report_parser.source import Line
+
+_RULE = re.compile(r"[|+\s:_=–—─┼├┤-]+$")
+_DASHES = re.compile("[-=_–—─]{2}")
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+def find_tables(lines: Sequence[Line], limits: Limits) -> tuple[list[Line], bool]:
+    """The lines with runs of two or more table lines read as rows; whether a limit on tables was hit.
+
+    A single line with bars or tabs is no table: it stays as it is.
+    """
+    given: list[Line] = []
+    number, capped = 0, False
+    for kind, run in _runs(lines):
+        rows = _barred_rows(run) if kind == "|" else _tabbed_rows(run) if kind == "\t" else []
+        if len(rows) < 2:
+            given += run
+            continue
+        number += 1
+        table = Table(rows, ruled=True if kind == "|" else None)
+        given += table_lines(table, number, limits)
+        capped = capped or table.capped
+    return given, capped
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """Neighbouring lines of one kind: with bars, with tabs inside, or neither."""
+    run: list[Line] = []
+    before = ""
+    for line in lines:
+        kind = _kind(line.text, before)
+        if run and (kind != before or (kind and line.blank_before)):
+            yield before, run
+            run = []
+        run.append(line)
+        before = kind
+    if run:
+        yield before, run
+
+
+def _kind(text: str, before: str) -> str:
+    """`|` for a line with bars (a rule too, beside such lines), a tab for one with tabs inside, else nothing."""
+    if "|" in text:
+        bare = text.strip()
+        bars = bare.count("|")
+        # A bar alone may stand in a heading or a path; two, or one at an end, are a row.
+        if bars >= 2 or before == "|" or bare[0] == "|":
+            return "|"
+    elif text.lstrip()[:1] == "+" and _RULE.match(text) and _DASHES.search(text):
+        return "|"
+    if "\t" in text.strip("\n "):
+        return "\t" if "\t" in text.strip() or before == "\t" else ""
+    return ""
+
+
+def _barred_rows(run: Sequence[Line]) -> list[Row]:
+    """Rows of a table drawn with bars. Where rules stand between all rows, the lines between two rules are one row."""
+    rules = [place for place, line in enumerate(run) if _RULE.match(line.text) and _DASHES.search(line.text)]
+    boxed = len(rules) > 2
+    rows: list[Row] = []
+    fresh = True
+    for place, line in enumerate(run):
+        if place in rules:
+            fresh = True
+            continue
+        bare = line.text.strip()
+        texts = [text.strip().replace("\\|", "|") for text in _BAR.split(bare)]
+        if bare.startswith("|"):
+            texts = texts[1:]
+        if bare.endswith("|") and len(texts) > 1:
+            texts = texts[:-1]
+        if boxed and not fresh and rows:
+            for cell, text in zip(rows[-1].cells, texts, strict=False):
+                if text:
+                    cell.lines.append(Line(text, line.origin))
+            rest = texts[len(rows[-1].cells) :]
+            rows[-1].cells += [_cell(text, line) for text in rest]
+            continue
+        rows.append(Row([_cell(text, line) for text in texts], line.origin, head=not rows and rules[:1] == [1]))
+        fresh = False
+    return rows
+
+
+def _tabbed_rows(run: Sequence[Line]) -> list[Row]:
+    rows = [
+        Row([_cell(text.strip(), line) for text in line.text.rstrip("\n").split("\t")], line.origin) for line in run
+    ]
+    filled = [sum(1 for cell in row.cells if cell.lines) for row in rows]
+    # Paragraphs indented or spaced with a tab: one column of text, or tabs that come and go.
+    return rows if sum(count >= 2 for count in filled) * 2 > len(rows) else []
+
+
+def _cell(text: str, line: Line) -> Cell:
+    return Cell([Line(text, line.origin, "line")] if text else [])
