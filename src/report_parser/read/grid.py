@@ -94,6 +94,10 @@ def place_cells(table: Table, limits: Limits) -> list[tuple[str | None, ...]]:
 
     Columns at which no cell starts are left out, for they only split others. Sets `table.capped` where a limit was hit.
     """
+    if not any(
+        cell.across > 1 or cell.down != 1 or cell.column is not None for row in table.rows for cell in row.cells
+    ):
+        return _place_plain(table, limits)
     placed: list[list[tuple[int, int, str]]] = []
     covered_until: dict[int, int] = {}
     covers: list[list[tuple[int, int]]] = []
@@ -139,6 +143,16 @@ def place_cells(table: Table, limits: Limits) -> list[tuple[str | None, ...]]:
                     cells[columns[start]] = None
         rows.append(tuple(cells))
     return rows
+
+
+def _place_plain(table: Table, limits: Limits) -> list[tuple[str | None, ...]]:
+    """The rows of a table without merged cells, the shorter ones filled up."""
+    texts = [[cell.text for cell in row.cells] for row in table.rows]
+    width = max(map(len, texts), default=0)
+    if width * len(texts) > limits.table_cells:
+        table.capped = True
+        width = 0
+    return [tuple(cells + [""] * (width - len(cells))) for cells in texts]
 
 
 def layout_lines(table: Table) -> Iterator[Line]:

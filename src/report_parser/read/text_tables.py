@@ -20,7 +20,14 @@ def find_tables(lines: Sequence[Line], limits: Limits) -> tuple[list[Line], bool
     given: list[Line] = []
     number, capped = 0, False
     for kind, run in _runs(lines):
-        rows = _barred_rows(run) if kind == "|" else _tabbed_rows(run) if kind == "\t" else []
+        if len(run) < 2 or not kind:
+            given += run
+            continue
+        if sum(line.text.count(kind) for line in run) > limits.table_cells:
+            given += run
+            capped = True
+            continue
+        rows = _barred_rows(run) if kind == "|" else _tabbed_rows(run)
         if len(rows) < 2:
             given += run
             continue
