@@ -83,8 +83,11 @@ class _Place:
 
 
 _DATE_LEAD = re.compile(r"[\s,;(–-]{0,5}(?:(?:được\s)?(?:ký|ban\shành|ra)\s(?:ngày\s)?)?\s{0,3}", re.IGNORECASE)
-_SHORT = re.compile(r"[0-9]{1,4}(?<![0-9]{5})(?![0-9]|[/.,:%-]\s?[0-9A-ZĐ]|\s?%)")
-_LAW = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT)\s(?=[A-ZĐÀ-Ỹ])")
+# A serial behind `Nghị quyết`, `Quyết định`, `Văn bản`, `Kết luận` …: the last letters before it are looked at first.
+_SHORT = re.compile(
+    r"[0-9](?:(?<=ết[ ].)|(?<=nh[ ].)|(?<=ị[ ].)|(?<=ư[ ].)|(?<=ản[ ].)|(?<=ăn[ ].)|(?<=ận[ ].)|(?<=số[ ].))[0-9]{0,3}(?![0-9]|[.,:%-][0-9]|\s?/\s?[0-9A-ZĐÐ]|\s?%|\s?-\s?[A-ZĐÐ])"
+)
+_LAW = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT)\s(?=[A-ZĐÀ-Ỹ]|sửa\sđổi)")
 _LAW_NAME = re.compile(r"[^;:.()\t0-9“”\"]{3,160}?(?=\s(?:số|ngày)\s?:?\s?[0-9]|\s?,\s?ngày\s[0-9])")
 _ARTICLES = re.compile(
     r"(?:(?:điểm|khoản|điều|mục|chương)\s(?:[0-9]{1,3}[a-zđ]?|[a-zđ]|[ivx]{1,5})(?:\s?(?:,|và|-)\s?(?:[0-9]{1,3}[a-zđ]?|[a-zđ])(?![^\W_]))*[\s,]{0,2}(?:và\s|của\s)?){1,8}\Z"
@@ -92,6 +95,7 @@ _ARTICLES = re.compile(
 _ISSUER_LEAD = re.compile(r"\)?[\s,]{1,3}(?:của|do)\s(?=\S)")
 _BY_PLACE = re.compile(r"(?:của|do)\s(?P<issuer>[^,;:.()\t0-9]{2,90}?)\s(?:tại|ban hành tại|theo)\s{0,2}\Z")
 _WORD = re.compile(r"[^\W_]+")
+_LEVEL = re.compile(r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|trung ương|chính phủ")
 _JOINED = re.compile(r"[\s,]{0,3}(?:và|,|&)\s{0,2}(?:các\s)?\Z")
 _LISTED = re.compile(r"[\s,;.)]{0,4}(?:và\s)?\Z")
 _SUBJECT_END = re.compile(r";|\t|\.(?=\s+[^\Wa-zà-ỹđ]|\s*\Z|\s*\./)|\.\.+|…")
@@ -101,7 +105,7 @@ _ISSUER_ENDS = by_first_word(
     (
         "về", "v/v", "phê duyệt", "ban hành", "quy định", "hướng dẫn", "thành lập", "kiện toàn", "công bố", "công nhận", "sửa đổi", "bổ sung", "triển khai",
         "thực hiện", "tổ chức thực hiện", "giao", "phân công", "yêu cầu", "ngày", "trên địa bàn", "trên", "trong", "tại", "theo", "được", "đã", "có", "là", "cho", "để", "nhằm", "đến",
-        "đối với", "kèm theo", "cùng", "năm", "giai đoạn", "thì", "từ", "ký", "nêu trên", "chỉ đạo", "quán triệt", "xác định", "đề ra", "nêu", "phát động", "tiếp tục", "tăng cường", "đẩy mạnh", "khóa", "khoá",
+        "đối với", "kèm theo", "cùng", "năm", "giai đoạn", "thì", "từ", "ký", "nêu trên", "quán triệt", "xác định", "đề ra", "nêu", "phát động", "tiếp tục", "tăng cường", "đẩy mạnh", "khóa", "khoá",
     )
 )  # fmt: skip
 _SUBJECTS = by_first_word(
@@ -136,7 +140,7 @@ def find_citations(text: str, lexicon: Lexicon) -> list[FoundCitation]:
     for at, place in enumerate(places):
         stop = places[at + 1].start if at + 1 < len(places) else len(text)
         found.append(_read(text, low, place, stop, found[-1].end if found else 0, rules))
-    return _share_tails(text, found)
+    return [_with_issuer(one, rules) for one in _share_tails(text, found)]
 
 
 def _find_numbers(text: str, low: str, rules: _Rules) -> list[_Place]:
@@ -202,13 +206,6 @@ def _find_short(text: str, low: str, rules: _Rules, numbers: list[_Place]) -> li
     places: list[_Place] = []
     for found in _SHORT.finditer(text):
         start, end = found.span()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "/.,-"):
-            continue
-        before = skip_spaces_back(low, start)
-        if before == start or not low[max(0, before - 8) : before].endswith(
-            ("nh", "ết", "ận", "ị", "ư", "ăn", "ản", "số")
-        ):
-            continue
         if any(place.start < end and place.number_end > start for place in numbers):
             continue
         place = _with_head(low, start, end, found[0], 0, rules)
@@ -308,10 +305,6 @@ def _read(text: str, low: str, place: _Place, stop: int, floor: int, rules: _Rul
     issuer = issuer or place.issuer
     if issuer is None and (by := _BY_PLACE.search(text[max(floor, place.start - 120) : place.start])):
         issuer = by["issuer"]
-    if issuer is None and place.number is not None:
-        issuer = find_issuer_of_letters(place.number, rules.documents)
-    elif issuer is None and place.head == "luật":
-        issuer = "Quốc hội"
     return FoundCitation(
         start=place.start,
         end=end,
@@ -326,6 +319,15 @@ def _read(text: str, low: str, place: _Place, stop: int, floor: int, rules: _Rul
         number_start=place.number_start,
         number_end=place.number_end if place.number_start >= 0 else -1,
     )
+
+
+def _with_issuer(found: FoundCitation, rules: _Rules) -> FoundCitation:
+    """With the body that the letters can only mean, where none is printed."""
+    if found.issuer is not None:
+        return found
+    if found.number is None:
+        return replace(found, issuer="Quốc hội")
+    return replace(found, issuer=find_issuer_of_letters(found.number, rules.documents))
 
 
 def _read_issuer(text: str, low: str, end: int, stop: int, rules: _Rules) -> tuple[str | None, int]:
@@ -381,13 +383,15 @@ def _read_subject(text: str, low: str, end: int) -> str | None:
 
 
 def _read_articles(text: str, low: str, start: int, floor: int) -> tuple[str, ...]:
-    window = low[max(floor, start - 120) : start]
+    begin = max(floor, start - 120)
+    # `Điều 35 Nghị số 60/2021/NĐ-CP`: half of the head word is missing.
+    window = low[begin:start].removesuffix("nghị ")
     if "iều" not in window and "hoản" not in window:
         return ()
     found = _ARTICLES.search(window)
     if not found:
         return ()
-    printed = text[start - len(window) + found.start() : start]
+    printed = text[begin + found.start() : begin + found.end()]
     parts = re.split(r"\s?(?:,|;| và )\s?(?=điểm|khoản|điều|mục|chương)", printed.strip(" ,"), flags=re.IGNORECASE)
     return tuple(part.strip(" ,").removesuffix(" của") for part in parts if part.strip(" ,"))
 
@@ -416,12 +420,15 @@ def is_same(one: FoundCitation, other: FoundCitation) -> bool:
     """Whether two citations are of one document: `25/QĐ-TTg` and `25/2021/QĐ-TTg`, unless years, dates or issuers part them."""
     if citation_key(one) != citation_key(other):
         return False
+    if one.issued_on and other.issued_on:
+        return one.issued_on == other.issued_on
     years = {
         year
         for found in (one, other)
         for year in (split_number(found.number or "")[1], (found.issued_on or "")[:4])
         if year
     }
-    if one.issued_on and other.issued_on:
-        return one.issued_on == other.issued_on
-    return len(years) <= 1 or bool(one.number == other.number)
+    levels = [_LEVEL.findall(found.issuer.lower()) if found.issuer else [] for found in (one, other)]
+    # `5/QĐ-UBND` of the province and `5/QĐ-UBND` of the commune
+    apart = all(levels) and not set(levels[0]) & set(levels[1])
+    return len(years) <= 1 and not apart

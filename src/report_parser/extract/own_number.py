@@ -30,7 +30,8 @@ _OWN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ISSUER = re.compile(r"[\s,]{1,3}của\s(?P<issuer>[^,;:()\t]{2,100}?)\s?(?:[,;:()\t]|\Z)")
-_BETWEEN = re.compile(r"[\s,;(–-]{0,6}(?:ngày)?\s{0,3}\Z", re.IGNORECASE)
+# In a letterhead the place stands between the number and the date: `Số: 12/BC-UBND     Cành Nàng, ngày 16 tháng 12 …`.
+_BETWEEN = re.compile(r"(?:\s{2,40}[^\d,;:()]{2,40},|[\s,;(–-]{0,6})\s{0,3}(?:ngày)?\s{0,3}", re.IGNORECASE)
 
 
 def find_own_number(text: str) -> FoundOwnNumber | None:
