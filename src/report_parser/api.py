@@ -4,7 +4,7 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
-from report_parser.errors import NotFoundError
+from report_parser.gate import read_file
 from report_parser.limits import DEFAULT_LIMITS, Limits
 from report_parser.model import Report
 from report_parser.pipeline import extract_bytes
@@ -38,12 +38,7 @@ def read_source(source: bytes | bytearray | str | PathLike[str] | BinaryIO) -> t
         return bytes(source), "<bytes>"
     if isinstance(source, (str, PathLike)):
         path = Path(source)
-        try:
-            return path.read_bytes(), path.name
-        except FileNotFoundError as error:
-            raise NotFoundError(f"no such file: {path}") from error
-        except OSError as error:
-            raise NotFoundError(f"{path} cannot be read: {error.strerror}") from error
+        return read_file(path), path.name
     data = source.read()
     if isinstance(data, str):
         raise TypeError("open the file for reading bytes: open(path, 'rb')")

@@ -9,7 +9,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "report_parser"
 LAYERS = (
     ("cli", "__main__"),
     ("api", "batch", "export", "golden", "review", "explain", "frames"),
-    ("gate", "pipeline"),
+    ("pipeline",),
     ("report",),
     ("reconcile",),
     ("extract",),
@@ -21,6 +21,7 @@ LAYERS = (
     ("spans", "numbers", "dates"),
     ("doctor", "diff", "seal", "verify"),
     ("source",),
+    ("gate",),
     ("model", "errors", "limits", "atomic"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

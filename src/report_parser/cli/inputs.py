@@ -24,9 +24,9 @@ class Input:
         """The input's bytes. Raises NotFoundError where there is no such file or it cannot be read."""
         if self.path is None:
             return sys.stdin.buffer.read()
-        from report_parser.api import read_source
+        from report_parser.gate import read_file
 
-        return read_source(self.path)[0]
+        return read_file(self.path)
 
 
 def find_inputs(names: Sequence[str]) -> list[Input]:
@@ -48,7 +48,7 @@ def find_inputs(names: Sequence[str]) -> list[Input]:
 
 def _walk(folder: Path) -> Iterator[Input]:
     for path in sorted(folder.rglob("*")):
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts) and path.is_file():
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts) and not path.is_dir():
             yield Input(path.as_posix(), path)
 
 
