@@ -70,8 +70,8 @@ class Journal:
             stream.flush()
             os.fsync(stream.fileno())
             stream.close()
-        os.replace(self._partial_manifest(), self.manifest)
-        os.replace(self.partial, self.output)
+        self._partial_manifest().replace(self.manifest)
+        self.partial.replace(self.output)
 
     def abandon(self) -> None:
         """Close what was written so far and leave it for `--resume`."""
