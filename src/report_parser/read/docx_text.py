@@ -8,7 +8,7 @@ from report_parser.read.docx_names import ALTERNATE, CHOICE, FALLBACK, OFF, VAL,
 from report_parser.read.docx_numbering import format_roman
 from report_parser.read.docx_styles import Style, Styles, font_named
 from report_parser.read.package import Element
-from report_parser.read.runs import RAISED, SYMBOL_FONTS, join_runs, legacy_font, raise_figures
+from report_parser.read.runs import RAISED, join_runs, legacy_font, raise_figures, symbol
 
 # Only where a document names such a font somewhere are fonts looked up run by run.
 LEGACY_FONT_NAMED = re.compile(rb'"(?:\.?V[nN]|\.?vn|VPS|Vps|TCVN|ABC)')
@@ -239,17 +239,12 @@ class TextReader:
         self.notes.append((kind, reference.get(w("id"), ""), mark.translate(RAISED)))
         self._add(self.notes[-1][2])
 
-    def _symbol(self, symbol: Element) -> None:
-        """A sign of a symbol font, in the private places that Unicode gives such fonts."""
-        code = symbol.get(w("char"), "")
+    def _symbol(self, element: Element) -> None:
         try:
-            sign = int(code, 16)
+            code = int(element.get(w("char"), ""), 16)
         except ValueError:
             return
-        if sign < 0x100 and symbol.get(w("font"), "").lower().startswith(SYMBOL_FONTS):
-            sign += 0xF000
-        if 0x20 <= sign < 0xD800 or 0xE000 <= sign <= 0xFFFD:
-            self._add(chr(sign))
+        self._add(symbol(code, element.get(w("font"), "")))
 
     def _fraction(self, element: Element) -> None:
         """A built-up fraction as a line of text: `31/31`."""
