@@ -196,22 +196,29 @@ def gather(build: Path) -> Places:
             if letter and (key != own or letter != level):
                 unit = Unit("~" + key, "a", letter, "", code, row["districtCode"])
                 places.units.append(unit)
+    named = defaultdict(set)
+    for code, (_, name, district) in earlier.items():
+        named[district.lstrip("ae"), squeeze(name)].add(code)
     for code, (level, name, district) in now.items():
         era = "r"
+        # A merged commune may take the name of the other one: that is a new name, however near it is to its own.
+        taken = named[district, squeeze(name)] - {code}
         if code in earlier:
             was_level, was_name, was_district = earlier[code]
             if was_district.startswith("e"):
                 era = "b"  # nothing is known of it in 2022: it was as in 2025, more likely than not
-            elif near(was_name, name):
+            elif near(was_name, name) and (not taken or squeeze(was_name) == squeeze(name)):
                 era = "b" if (was_level, was_district) == (level, district) else "5"
-            if era == "b" and near(was_name, name) and fold_name(was_name) != fold_name(name):
+            if era == "b" and near(was_name, name) and not taken and fold_name(was_name) != fold_name(name):
                 unit = Unit(fold_name(was_name), "b", level, was_name, code, district, successors[code])
                 places.units.append(unit)
         places.units.append(Unit(fold_name(name), era, level, name, code, district, successors[code]))
     for code, (level, name, district) in earlier.items():
         if code in now:
             now_level, now_name, now_district = now[code]
-            if (level, district) == (now_level, now_district) and near(name, now_name):
+            taken = named[now_district, squeeze(now_name)] - {code}
+            same_name = near(name, now_name) and (not taken or squeeze(name) == squeeze(now_name))
+            if (level, district) == (now_level, now_district) and same_name:
                 continue
             later = {code}
         else:

@@ -12,7 +12,7 @@ from report_parser.places.table import PATH, Table, load_table
 
 # What scripts/make_places.py printed. The lists of the National Statistics Office have 10,035 communes on 30 June 2025
 # in 696 districts and 63 provinces, and 3,321 in 34 since.
-COUNTS = "# 2=1216 5=370 a=1811 b=9544 e=45 n=3321 r=282 districts=729 provinces=98"
+COUNTS = "# 2=1220 5=370 a=1811 b=9535 e=45 n=3321 r=286 districts=729 provinces=98"
 
 
 def rows() -> list[list[str]]:
@@ -130,6 +130,18 @@ def test_a_code_is_read_in_its_time():
     assert resolve("xã Bá Thước", None, None, "Thanh Hóa", "2025-06-30").code is None
     assert resolve("xã Quảng Minh", None, "Việt Yên", "Bắc Giang", "2022-01-01").code == "07792"
     assert resolve("phường Quảng Minh", None, "Việt Yên", "Bắc Giang", "2025-01-01").code == "07792"
+
+
+def test_a_merged_commune_may_take_the_others_name():
+    stated = {"name": "Khánh Thiện", "level": "xã", "district": "Yên Khánh"}  # 14563 was Khánh Tiên until 2024
+    assert resolve(**stated, as_of="2020-06-23").code == "14584"
+    assert resolve(**stated, as_of="2025-06-23").code == "14563"
+
+
+def test_a_province_that_is_none_says_nothing():
+    place = resolve("Cành Nàng", "thị trấn", "Bá Thước", "ủy", "2022-12-16")
+    assert (place.code, place.province) == ("14923", "Thanh Hóa")
+    assert resolve("Cành Nàng", "thị trấn", None, "Thanh Hoa", "2022-12-16").code == "14923"
 
 
 def test_a_divided_commune_has_several_successors_and_no_single_one():

@@ -178,9 +178,13 @@ class _Query:
 
 
 def _provinces(table: Table, name: str | None) -> list[Province]:
-    """The provinces of a name, all where none is stated."""
-    key = name and fold_name(name)
-    return [row for row in table.provinces if key is None or row.key == key]
+    """The provinces of a name, or else of one that differs in its marks; all where none is stated, or one that is none."""
+    if name is None:
+        return table.provinces
+    key = fold_name(name)
+    bare = bare_key(key)
+    exact = [row for row in table.provinces if row.key == key]
+    return exact or [row for row in table.provinces if bare_key(row.key) == bare] or table.provinces
 
 
 def _districts(table: Table, stated: tuple[str, str] | None, provinces: set[str]) -> set[str]:

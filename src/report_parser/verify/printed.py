@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from fractions import Fraction
 
 LOOK_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "ǎ": "ă", "Ǎ": "Ă", "Ƣ": "Ư", "ƣ": "ư"})
@@ -14,19 +15,24 @@ def read_numerals(text: str) -> set[Fraction]:
     comma parts decimals, and by those of score tables, where a full stop parts decimals."""
     found: set[Fraction] = set()
     for match in _NUMERAL.finditer(text):
-        numeral = match[0]
-        parts = re.split("[.,]", numeral)
-        marks = re.findall("[.,]", numeral)
-        if not marks:
-            found.add(Fraction(numeral))
-            continue
-        if len(marks) == 1:
-            found.add(Fraction(f"{parts[0]}.{parts[1]}"))
-        if all(len(part) == 3 for part in parts[1:]) and len(set(marks)) == 1:
-            found.add(Fraction("".join(parts)))
-        if len(marks) > 1 and marks[-1] not in marks[:-1] and all(len(part) == 3 for part in parts[1:-1]):
-            found.add(Fraction(f"{''.join(parts[:-1])}.{parts[-1]}"))
+        meant = set(_meant(match[0]))
+        found |= meant
+        if re.match(r"\s?(?:‰|%0)", text[match.end() : match.end() + 3]):  # per mille, given in percent
+            found |= {number / 10 for number in meant}
     return found
+
+
+def _meant(numeral: str) -> Iterator[Fraction]:
+    parts = re.split("[.,]", numeral)
+    marks = re.findall("[.,]", numeral)
+    if not marks:
+        yield Fraction(numeral)
+    elif len(marks) == 1:
+        yield Fraction(f"{parts[0]}.{parts[1]}")
+    if marks and all(len(part) == 3 for part in parts[1:]) and len(set(marks)) == 1:
+        yield Fraction("".join(parts))
+    if len(marks) > 1 and marks[-1] not in marks[:-1] and all(len(part) == 3 for part in parts[1:-1]):
+        yield Fraction(f"{''.join(parts[:-1])}.{parts[-1]}")
 
 
 def read_dates(text: str) -> set[str]:

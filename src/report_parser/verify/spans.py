@@ -72,9 +72,9 @@ def check_outline(report: Json, source: bytes) -> Iterator[Failure]:
 
 
 def _stands_by(number: str, span: Json, report: Json) -> bool:
-    """Whether a heading's number stands in its block, or in the one before."""
+    """Whether a heading's number stands in its block or shortly before, perhaps with the end of a page between."""
     at = span["block"]
-    return any(squeeze(number) in squeeze(block["text"]) for block in report["blocks"][max(0, at - 1) : at + 1])
+    return any(squeeze(number) in squeeze(block["text"]) for block in report["blocks"][max(0, at - 4) : at + 1])
 
 
 def check_numbers(report: Json, source: bytes) -> Iterator[Failure]:
