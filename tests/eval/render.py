@@ -71,6 +71,7 @@ def render_text(case: Case) -> Rendered:
     data = make_text(
         items, width=case.layout.wrapped, blanks=case.layout.blanks, form=rng.choice(_FORMS), encoding=encoding,
         newline="\r\n" if rng.random() < 0.2 else "\n", bom=encoding == "utf-8" and rng.random() < 0.15,
+        bars=rng.random() < 0.25,
     )  # fmt: skip
     return Rendered(data, f"{case.name}.txt", copies, published)
 

@@ -26,8 +26,9 @@ def make_text(
     newline: str = "\n",
     encoding: str = "utf-8",
     bom: bool = False,
+    bars: bool = False,
 ) -> bytes:
-    """Paragraphs and tab-parted table rows, one a line or wrapped at `width` columns.
+    """Paragraphs and table rows, one a line or wrapped at `width` columns; cells are parted by tabs, or by `bars`.
 
     `blanks` says where empty lines stand: nowhere, between paragraphs, or after each wrapped line as well.
     """
@@ -36,7 +37,8 @@ def make_text(
         if isinstance(paragraph, str):
             pieces = wrap_lines(paragraph, width)
         else:
-            pieces = ["\t".join(cell.replace("\n", " ") for cell in row) for row in paragraph]
+            rows = [[cell.replace("\n", " ") for cell in row] for row in paragraph]
+            pieces = [f"| {' | '.join(row)} |" if bars else "\t".join(row) for row in rows]
         for piece in pieces:
             lines.append(piece)
             if blanks == "lines" and isinstance(paragraph, str):
