@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from report_parser.model import Report
 
-_EXPONENT = re.compile(rb"[:,\[]-?[0-9]+(?:\.[0-9]+)?[eE]")
+_EXPONENT = re.compile(rb"e-?[0-9]{1,3}[,}\]]")
 
 
 def seal(report: Report) -> Report:
