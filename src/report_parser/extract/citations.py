@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from report_parser.dates import FoundDate, find_dates
+from report_parser.dates import FoundDate, find_dates, format_day
 from report_parser.extract.amounts import Words, unit_words
 from report_parser.extract.document_numbers import (
     NUMBER_FORMS,
@@ -32,7 +32,7 @@ from report_parser.lexicon import Lexicon
 __all__ = ["FoundCitation", "FoundOwnNumber", "citation_key", "find_citations", "find_own_number", "is_same"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundCitation:
     """A cited document at `text[start:end]`, from its head word (or `số`, or the number itself) to its date.
 
@@ -82,6 +82,8 @@ class _Place:
     issuer: str | None = None
 
 
+# By far the commonest form, read without the whole search for dates.
+_PLAIN_DATE = re.compile(r",?\s(?P<date>ngày\s(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4}))(?![0-9]|\s?[,|;–-]?\s?[0-9])")
 _DATE_LEAD = re.compile(r"[\s,;(–-]{0,5}(?:(?:được\s)?(?:ký|ban\shành|ra)\s(?:ngày\s)?)?\s{0,3}", re.IGNORECASE)
 # A serial behind `Nghị quyết`, `Quyết định`, `Văn bản`, `Kết luận` …: the last letters before it are looked at first.
 _SHORT = re.compile(
@@ -282,14 +284,13 @@ def _tail(text: str, previous: _Place, place: _Place) -> str:
 
 
 def _read_date(text: str, end: int, stop: int) -> FoundDate | None:
+    if plain := _PLAIN_DATE.match(text, end, stop):
+        iso = format_day(int(plain["year"]), int(plain["month"]), int(plain["day"]))
+        return FoundDate(plain.start("date"), plain.end(), iso, "day")
     date = next(find_dates(text[end : min(stop, end + 64)]), None)
     if date is None or not _DATE_LEAD.fullmatch(text[end : end + date.start]):
         return None
-    if (
-        date.precision != "day"
-        and date.iso is not None
-        and "ngày" not in text[end + date.start : end + date.end].lower()
-    ):
+    if date.precision != "day" and date.iso is not None and "ngày" not in text[end + date.start : end + date.end].lower():
         return None
     return replace(date, start=date.start + end, end=date.end + end)
 
@@ -323,11 +324,9 @@ def _read(text: str, low: str, place: _Place, stop: int, floor: int, rules: _Rul
 
 def _with_issuer(found: FoundCitation, rules: _Rules) -> FoundCitation:
     """With the body that the letters can only mean, where none is printed."""
-    if found.issuer is not None:
-        return found
-    if found.number is None:
-        return replace(found, issuer="Quốc hội")
-    return replace(found, issuer=find_issuer_of_letters(found.number, rules.documents))
+    if found.issuer is None:
+        found.issuer = find_issuer_of_letters(found.number, rules.documents) if found.number else "Quốc hội"
+    return found
 
 
 def _read_issuer(text: str, low: str, end: int, stop: int, rules: _Rules) -> tuple[str | None, int]:
@@ -370,16 +369,22 @@ def _read_subject(text: str, low: str, end: int) -> str | None:
         return None
     close = _SUBJECT_END.search(text, place, place + 700)
     last = close.start() if close else min(len(text), place + 700)
+    if text.find(")", place, last) != -1:
+        last = _bracket_end(text, place, last)
+    return text[place:last].rstrip(" ,:") or None
+
+
+def _bracket_end(text: str, start: int, end: int) -> int:
+    """Where the bracket closes that `start` stands in; `end` where it stands in none."""
     depth = 0
-    for at in range(place, last):
+    for at in range(start, end):
         if text[at] == "(":
             depth += 1
         elif text[at] == ")":
             depth -= 1
             if depth < 0:
-                last = at
-                break
-    return text[place:last].rstrip(" ,:") or None
+                return at
+    return end
 
 
 def _read_articles(text: str, low: str, start: int, floor: int) -> tuple[str, ...]:
@@ -401,7 +406,7 @@ def _share_tails(text: str, found: list[FoundCitation]) -> list[FoundCitation]:
     for at in range(len(found) - 2, -1, -1):
         one, following = found[at], found[at + 1]
         if one.type == following.type and _JOINED.fullmatch(text[one.end : following.start]):
-            found[at] = replace(one, issuer=one.issuer or following.issuer, subject=one.subject or following.subject)
+            one.issuer, one.subject = one.issuer or following.issuer, one.subject or following.subject
     return found
 
 

@@ -14,7 +14,7 @@ from report_parser.extract.profile import find_profile
 from report_parser.extract.prose import Outside, Prose, read_prose
 from report_parser.extract.roles import find_role, find_title_role
 from report_parser.extract.table_items import TableItems, make_measurement, read_table_items
-from report_parser.extract.tables import read_table
+from report_parser.extract.tables import parse_index, read_table
 from report_parser.extract.totals import FoundTotal
 from report_parser.lexicon import Lexicon
 from report_parser.model import (
@@ -74,6 +74,8 @@ class _Gatherer:
             self.claim(node.block.id, 0, node.title_start, "label")
         prose = read_prose(self.outline, self.lexicon, head.document.title or "")
         tables = self.read_tables()
+        for piece in prose.verdict_pieces:
+            self.claim(piece.block.id, piece.start, piece.end, "verdict")
         profile = self.read_profile(prose)
         totals = self.all_totals(prose, tables)
         for line, total in totals:
@@ -143,7 +145,9 @@ class _Gatherer:
     def read_plain_row(self, row: Block, path: tuple[str, ...]) -> None:
         start = 0
         for text in row.text.split("\t"):
-            if text.strip():
+            if start == 0 and parse_index(text):
+                self.claim(row.id, 0, len(text), "row-number")
+            elif text.strip():
                 self.measure_piece(Piece(row, start, start + len(text)), path, "result")
             start += len(text) + 1
 

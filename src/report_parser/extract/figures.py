@@ -1,6 +1,7 @@
 """Everything numeric in one stretch of text, each numeral claimed once: dates, citations, non-facts, measurements."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from report_parser.dates import find_dates, find_periods
@@ -21,22 +22,38 @@ class Figures:
     claims: list[Claim]
 
 
+_DIGIT = re.compile(r"[0-9]")
+# Stands for what an earlier finder has claimed: no space, no letter, no mark that any finder looks for.
+_HIDDEN = "\x00"
+
+
 def _free(start: int, end: int, taken: Sequence[Claim]) -> bool:
     return not any(start < claim[1] and end > claim[0] for claim in taken)
+
+
+def _hide(text: str, claims: Iterable[Claim]) -> str:
+    """`text` with the claimed ranges covered, so that each numeral is looked at once; places stay what they are."""
+    for start, end, _ in claims:
+        text = text[:start] + _HIDDEN * (end - start) + text[end:]
+    return text
 
 
 def read_figures(text: str, taken: Sequence[Claim], lexicon: Lexicon) -> Figures:
     """The figures of `text`, but for the ranges that are taken already (a label, a verdict, a printed total)."""
     claims = sorted(taken)
+    if not _DIGIT.search(text):
+        return Figures([], [], claims)
     citations = [found for found in find_citations(text, lexicon) if _free(found.start, found.end, claims)]
     claims += [(found.start, found.end, "citation") for found in citations]
-    if any(mark in text for mark in "0123456789"):
-        cited = list(claims)
-        dates = [(found.start, found.end, "date") for found in find_dates(text)]
-        periods = [(found.start, found.end, "period") for found in find_periods(text)]
-        claims += [claim for claim in dates + periods if _free(claim[0], claim[1], cited)]
-        fixed = list(claims)
-        claims += [claim for claim in find_non_facts(text, lexicon) if _free(claim[0], claim[1], fixed)]
+    rest = _hide(text, claims)
+    if _DIGIT.search(rest):
+        periods = [(found.start, found.end, "period") for found in find_periods(rest)]
+        rest = _hide(rest, periods)
+        dates = [(found.start, found.end, "date") for found in find_dates(rest)]
+        rest = _hide(rest, dates)
+        claims += periods + dates
+        if _DIGIT.search(rest):
+            claims += find_non_facts(rest, lexicon)
     claims.sort()
     measurements = find_measurements(text, [(start, end) for start, end, _ in claims], lexicon)
     claims += [(found.start, found.end, "measurement") for found in measurements]

@@ -248,7 +248,7 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
     return Head(document, claims)
 
 
-_NAME = r"(?P<name>[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*(?:['’-]?\s?[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*){0,3})"
+_NAME = r"(?P<name>[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*(?:['’-]?[^\S\n]?(?!(?:UBND|XÃ|PHƯỜNG|THỊ|ỦY|UỶ|ĐẢNG|HĐND|TỈNH|HUYỆN)\b)[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*){0,3})"
 _DISTRICT = re.compile(rf"\b(?:huyện|quận|thị\s+xã|thành\s+phố|HUYỆN|QUẬN|THỊ\s+XÃ|THÀNH\s+PHỐ|Huyện|Quận)\s+{_NAME}")
 _PROVINCE = re.compile(rf"\b(?:tỉnh|TỈNH|Tỉnh)\s+{_NAME}")
 _CITIES = re.compile(r"\b(?:thành\s+phố|tp\.?)\s+(?P<name>Hà\s+Nội|Hồ\s+Chí\s+Minh|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ|Huế)\b", re.IGNORECASE)

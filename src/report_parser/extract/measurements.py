@@ -12,7 +12,7 @@ from report_parser.model import Comparator, MeasurementKind, Number
 from report_parser.numbers import as_number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundMeasurement:
     """One measurement at `text[start:end]`, its comparing words and its unit with it.
 
@@ -39,6 +39,8 @@ class FoundMeasurement:
 
 _DIGIT = re.compile(r"[0-9]")
 # Between a part and its whole. The noun that the part counts may stand before the slash (`2.846.632 tài khoản /2.935.139`).
+_OVER_MARKS = ("/", "tổng", "trong số", "trên số", "toàn bộ")
+_RANGE_MARKS = ("-", "–", "—", "đến", "tới")
 _SLASH = re.compile(r"\s{0,3}/\s{0,3}")
 _NOUN_SLASH = re.compile(r"\s?[^\W\d_][^.;:()\[\]\t/0-9]{0,79}?\s{0,2}/\s{0,3}")
 _SPELLED = re.compile(
@@ -113,19 +115,18 @@ class _Finder:
         if at + 1 >= len(self.amounts):
             return None
         first, second = self.amounts[at], self.amounts[at + 1]
-        if second.number_start - first.number_end > 170 or self.is_taken(first.number_end, second.number_start):
+        start, end = first.number_end, second.number_start
+        if end - start > 170:
             return None
-        if self.is_over(first, second):
-            if (
-                self.text[second.number_end : second.number_end + 1] == "/"
-                and self.text[second.number_end + 1 : second.number_end + 2].isdigit()
-            ):
+        gap = self.low[start:end]
+        if any(mark in gap for mark in _OVER_MARKS) and self.is_over(first, second) and not self.is_taken(start, end):
+            if self.text.startswith("/", second.number_end) and self.text[second.number_end + 1 : second.number_end + 2].isdigit():
                 return None
             return self.ratio(at, first, second)
-        between = _RANGE.fullmatch(
-            self.low, first.end if first.sure or first.percent else first.number_end, second.number_start
-        )
-        between = between or _RANGE.fullmatch(self.low, first.number_end, second.number_start)
+        if end - start > 60 or not any(mark in gap for mark in _RANGE_MARKS) or self.is_taken(start, end):
+            return None
+        behind = first.end if first.sure or first.percent else start
+        between = _RANGE.fullmatch(self.low, behind, end) or _RANGE.fullmatch(self.low, start, end)
         if not between:
             return None
         third = self.amounts[at + 2] if at + 2 < len(self.amounts) else None
@@ -152,8 +153,6 @@ class _Finder:
         if "/" in gap:
             if gap.rstrip().endswith("/") and _NOUN_SLASH.fullmatch(gap):
                 return True
-        elif "tổng" not in gap and "trong số" not in gap and "toàn bộ" not in gap:
-            return False
         return bool(_SPELLED.fullmatch(gap))
 
     def ratio(self, at: int, first: Amount, second: Amount) -> _Part:
@@ -279,7 +278,7 @@ class _Finder:
     # Fractions with the percentages stated for them
 
     def join(self, parts: list[_Part]) -> list[FoundMeasurement]:
-        return [self.closed(found) for found in self.joined(parts)]
+        return [self.closed(found) if found.kind == "ratio" else found for found in self.joined(parts)]
 
     def closed(self, found: FoundMeasurement) -> FoundMeasurement:
         """With the bracket that closes one opened inside it: `30,2% (42/139)`."""

@@ -32,6 +32,7 @@ class Prose:
     loose: list[tuple[Block, FoundTotal]] = field(default_factory=list)
     outside: list[Outside] = field(default_factory=list)
     verdict_pieces: list[Piece] = field(default_factory=list)
+    """Every verdict with its label: what the label counts (`tiêu chí số 1:`) is no figure."""
 
 
 @dataclass(slots=True)
@@ -61,6 +62,9 @@ _REQUIREMENT = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"(?:kết\s+quả|thực\s+hiện|thực\s+trạng|hiện\s+trạng|khối\s+lượng|đánh\s+giá|tự\s+đánh\s+giá|tình\s+hình)\b", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"(?:tổng\s+)?(?:cộng|số)\b|như\s+vậy|tóm\s+lại|tổng\s+hợp|tổng\s+kết|kết\s+quả\s+(?:chung|nhóm)|qua\s+(?:rà\s+soát|đánh\s+giá)|(?:kết\s+quả\s+)?nhóm\s+(?:số\s+)?[0-9IVX]+\s*:", re.IGNORECASE
+)
 _LIST_STYLES = ("letter", "bracket")
 
 
@@ -77,7 +81,7 @@ def _totals_line(text: str, found: list[FoundTotal], open_item: bool) -> bool:
         return False
     if first.labelled:
         return first.start <= 60
-    if open_item:
+    if open_item and not _SUMMARY.match(text, bullet_end(text)):
         several = len(found) > 1 and len({one.total for one in found}) == 1
         return (first.whole or several) and first.start <= 60
     return first.start <= 160
@@ -183,7 +187,7 @@ class _ProseReader:
             # Measured on generated reports: sections of prose in which one line looks like a verdict reach a third.
             if share >= (0.1 if sure and (len(node.label.parts) > 1 or node.label.word) else 0.34):
                 chosen |= {other for other in siblings if other not in below}
-            elif lone or len(node.label.parts) == 1 and not node.label.word:
+            elif lone or (len(node.label.parts) == 1 and not node.label.word):
                 chosen.discard(node)
         kinds = {(_kind(node), _kind(node.parent)) for node in chosen if len(node.label.parts) > 1}
         for node in self.nodes:
@@ -332,12 +336,13 @@ class _ProseReader:
             item = items[indicator]
             item.evidence += reading.evidence
             if reading.verdict:
-                prose.verdict_pieces.append(_verdict(reading.verdict).piece)
+                prose.verdict_pieces.append(_with_label(reading.verdict))
                 if item.verdict is None:
                     item.verdict = _verdict(reading.verdict)
             group.totals += reading.totals
             if reading.of_group:
                 group.verdict = _verdict(reading.of_group)
+                prose.verdict_pieces.append(_with_label(reading.of_group))
             path = parent.path if parent else ()
             for block in reading.tail:
                 prose.outside.append(Outside(path, Piece(block, 0, len(block.text)), plan))
@@ -372,6 +377,11 @@ def _verdict(found: tuple[Block, FoundVerdict]) -> VerdictDraft:
 
 def _fold_label(text: str) -> str:
     return text[bullet_end(text) :].lower().rstrip(" :")
+
+
+def _with_label(found: tuple[Block, FoundVerdict]) -> Piece:
+    block, verdict = found
+    return Piece(block, verdict.whole_start, verdict.end)
 
 
 def _kind(node: Node | None) -> tuple[str, int] | None:

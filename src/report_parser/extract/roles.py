@@ -53,7 +53,8 @@ _DIGIT = re.compile(r"[0-9]")
 def _first_digit(text: str, start: int) -> int:
     """Where the figure's number begins: its span may open with a word (`trên`, `phấn đấu đạt`)."""
     found = _DIGIT.search(text, start, start + 40)
-    return found.start() if found else start
+    # One more, since a cue may need to see the digit behind it (`NQ 13%`).
+    return found.start() + 1 if found else start
 
 
 def is_plan(title: str) -> bool:

@@ -149,6 +149,7 @@ def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
     return found_last
 
 
+_ARROW = re.compile(r"\s(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,120}$)")
 _LAST_SENTENCE = re.compile(r"(?:[.;:]|\))\s+(?=[^.;\n]{2,160}[.;/]{0,3}\s*$)")
 
 
@@ -166,6 +167,12 @@ def find_verdict(text: str, lexicon: Lexicon) -> FoundVerdict | None:
         whole = parse_verdict(text, lexicon)
         if whole:
             return FoundVerdict(whole[0], whole[1], whole[2], whole[1], "line")
+    arrow = _ARROW.search(text)
+    if arrow:
+        whole = parse_verdict(text[arrow.end() :], lexicon)
+        if whole:
+            start = arrow.end()
+            return FoundVerdict(whole[0], start + whole[1], start + whole[2], arrow.start(), "label")
     tail = max(0, len(text) - 170)
     start = -1
     for mark in _LAST_SENTENCE.finditer(text, tail):
