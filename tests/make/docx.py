@@ -8,7 +8,7 @@ import io
 import random
 import re
 import zipfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
@@ -228,24 +228,32 @@ def make_docx(
     header: str | None = None,
     footer: str | None = None,
     font: str | None = None,
+    fonts: Callable[[str], list[tuple[str, str]]] | None = None,
     seed: int | None = None,
 ) -> bytes:
     """The paragraphs and tables one below another, as Word saves them.
 
     With `numbering`, labels that begin a paragraph (`I.`, `1.1.`, `a)`, `-`) are printed by Word and stand nowhere in
     the text. `letterhead` and `signature` are two columns of a table without rules, as are the `plain_tables`. A cell's
-    `\\n` parts paragraphs. With `seed`, the text is cut into runs anywhere, inside words and numbers too.
+    `\\n` parts paragraphs. With `seed`, the text is cut into runs anywhere, inside words and numbers too. `fonts` gives a
+    text as (text, font) runs.
     """
     rng = random.Random(seed)
     lists = Numbering()
 
     def runs(text: str, place: int = -1) -> str:
         look = "<w:b/>" if place in bold else ""
-        cuts: list[int] = []
-        if seed is not None and len(text) > 1:
-            cuts = sorted(rng.sample(range(1, len(text)), min(len(text) - 1, rng.randint(0, 4))))
-        pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
-        return "".join(run(piece, font=font, properties=look) for piece in pieces)
+        return "".join(
+            run(piece, font=name, properties=look)
+            for stretch, name in (fonts(text) if fonts else [(text, font)])
+            for piece in cut(stretch)
+        )
+
+    def cut(text: str) -> list[str]:
+        if seed is None or len(text) < 2:
+            return [text]
+        cuts = sorted(rng.sample(range(1, len(text)), min(len(text) - 1, rng.randint(0, 4))))
+        return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
     def lines(text: str) -> str:
         return "".join(paragraph(runs(line)) for line in text.split("\n"))

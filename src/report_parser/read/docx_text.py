@@ -11,7 +11,7 @@ from report_parser.read.package import Element
 from report_parser.read.runs import RAISED, join_runs, legacy_font, raise_figures, symbol
 
 # Only where a document names such a font somewhere are fonts looked up run by run.
-LEGACY_FONT_NAMED = re.compile(rb'"(?:\.?V[nN]|\.?vn|VPS|Vps|TCVN|ABC)')
+LEGACY_FONT_NAMED = re.compile(rb'"(?:\.?V[nN]|\.?vn|VPS|Vps|VISCII|Viscii|TCVN|ABC)')
 
 RUN, TEXT, PROPERTIES, LOOK = w("r"), w("t"), w("pPr"), w("rPr")
 _BOX = w("txbxContent")

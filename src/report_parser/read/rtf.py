@@ -209,7 +209,7 @@ class _Reader:
     def add(self, text: str) -> None:
         state = self.state
         kind = state.destination
-        if kind == "skip" or state.deleted or not text:
+        if kind in ("skip", "twins") or state.deleted or not text:
             return
         self.characters += len(text)
         if self.characters > self.limits.document_characters:
