@@ -279,12 +279,12 @@ class _Reader:
         state = self.state
         state.opened, state.destination = kind, "text"
         state.in_table = state.centred = False
-        if layer == "note":
-            flow.runs.append(("", f"{self.mark()} "))
 
     def end_flow(self) -> None:
         kind, lines = self.state.opened, self.flows.pop().end()
         if kind == "footnote":
+            if lines and lines[0].kind != "row":
+                lines[0].text = f"{self.mark()} {lines[0].text}"
             self.notes += lines
         elif kind.startswith(("header", "footer")):
             target = self.heads if kind.startswith("header") else self.feet
