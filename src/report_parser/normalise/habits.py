@@ -56,8 +56,8 @@ def printed_line(text: str, line: Line) -> Printed:
 
 # What paragraphs end with and what the next one begins with, before anything is known of the document: counted on the seed
 # report and on 60 generated ones.
-_ENDS = {End.STOP: 0.66, End.PLAIN: 0.22, End.COLON: 0.07, End.SEMICOLON: 0.045, End.OPEN: 0.002, End.FINAL: 0.003}
-_LEAD_ENDS = {End.STOP: 0.2, End.PLAIN: 0.03, End.COLON: 0.26, End.SEMICOLON: 0.5, End.OPEN: 0.005, End.FINAL: 0.005}
+_ENDS = {End.STOP: 0.66, End.PLAIN: 0.22, End.COLON: 0.07, End.SEMICOLON: 0.045, End.OPEN: 0.0008, End.FINAL: 0.003}
+_LEAD_ENDS = {End.STOP: 0.2, End.PLAIN: 0.03, End.COLON: 0.26, End.SEMICOLON: 0.5, End.OPEN: 0.002, End.FINAL: 0.005}
 _STARTS = {
     Start.LABEL: 0.74, Start.CAPITAL: 0.18, Start.CAPITALS: 0.04, Start.OWN: 0.02, Start.OPENER: 0.01, Start.DIGIT: 0.006,
     Start.LOWER: 0.003, Start.CLOSER: 0.0003,
@@ -74,6 +74,8 @@ _SLIPS_WHERE_NONE_IS_LONGER = 0.34
 """… and where none do."""
 _FEWEST = 5
 """Wrapped lines that it takes to tell how wide a text is wrapped that has longer lines too."""
+_AGREEING = 3
+"""Wrapped lines that agree on a width before paragraphs are taken for them."""
 _NARROW = 0.75
 """Lines wrapped by the look of proportional letters are at least so long as the longest of them (0.86 in the seed)."""
 _CLAMP = 4.0
@@ -87,6 +89,8 @@ class Habits:
     """The column that its lines are wrapped at, 0 where they keep none."""
     zone: tuple[int, int] = (0, 0)
     """Where they keep none: the lengths that wrapped lines have."""
+    wrapped: bool = False
+    """Whether several lines agree on it: paragraphs that the source itself bounds are lines of a wrapped text then."""
     full: float = 0.0
     """What a full line gives."""
     odds: float = 0.0
@@ -97,6 +101,8 @@ class Habits:
     """What a step of the indent gives."""
     small_dash: float = 0.1
     """Share of the dashed paragraphs that begin with a small letter."""
+    dashed: float = 0.3
+    """Share of the labelled paragraphs that begin with a dash."""
     _ends: dict[str, dict[int, int]] = field(default_factory=dict)
     _starts: dict[str, dict[int, int]] = field(default_factory=dict)
 
@@ -148,7 +154,7 @@ def learn_habits(lines: Sequence[Printed]) -> Habits:
 def _learn_paragraphs(habits: Habits, lines: Sequence[Printed]) -> tuple[list[int], float]:
     """Count how paragraphs end and go over; gives those that surely begin one, and how often a last line is full by chance."""
     starting: list[int] = []
-    full = shown = dashes = small_dashes = 0
+    full = shown = dashes = small_dashes = labels = 0
     kind = lines[0].kind
     before = lines[0]
     for place, line in enumerate(lines):
@@ -161,6 +167,7 @@ def _learn_paragraphs(habits: Habits, lines: Sequence[Printed]) -> tuple[list[in
             starting.append(place)
             shown += reach != UNKNOWN
             full += reach == FULL
+            labels += 1
             if line.kind == "-":
                 dashes += 1
                 small_dashes += line.text[1:3].strip()[:1].islower()
@@ -174,6 +181,7 @@ def _learn_paragraphs(habits: Habits, lines: Sequence[Printed]) -> tuple[list[in
                 habits.count(kind, end, start)
             kind = line.kind
         before = line
+    habits.dashed = (dashes + 0.5) / (labels + 2)
     habits.small_dash = (small_dashes + 0.3) / (dashes + 3)
     chance = _WORD / habits.width if habits.width else 0.15
     return starting, (full + 10 * chance) / (shown + 10)
@@ -197,12 +205,14 @@ def _learn_width(habits: Habits, lines: Sequence[Printed], going: Sequence[int])
     else:
         even = len(measured) >= _FEWEST and slips <= len(measured) * _SLIPS
     if even:
+        habits.wrapped = agreeing >= _AGREEING
         habits.width = max(low, *(length for length in lengths if length <= high))
         return
     wrapped = sorted(length for length, _ in measured)
     longest = wrapped[-1]
     shortest = wrapped[len(wrapped) // 10] - 4
     if len(measured) >= _FEWEST and shortest >= _NARROW * longest:
+        habits.wrapped = True
         habits.zone = shortest, longest + 2
     else:
         # No width to be made out: only what is far shorter than the lines that go on speaks against going on.

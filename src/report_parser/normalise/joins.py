@@ -6,6 +6,7 @@ are worth is learned from the document itself (`habits`): how wide it is wrapped
 paragraphs, whether its bullets end with a full stop, what follows its headings.
 """
 
+import re
 from collections.abc import Sequence
 from math import log
 
@@ -31,6 +32,9 @@ _KNOWN = 3.0
 """The same line stood in another copy, or in another place, and was judged there."""
 _DOUBT = 0.7
 """Log odds under which a line is not joined: a missed join is less bad than a wrong one."""
+_HALF = 60
+"""Letters that a paragraph has at least which is half a sentence; shorter ones are cells, captions and items of a list."""
+_UNFINISHED = ",&(-/"
 _LOOKUPS = 300
 """Times that the whole text is searched for two words: enough for a long report, few enough for a hostile one."""
 _INLINE = frozenset({"bracket", "letter"})
@@ -38,6 +42,23 @@ _INLINE = frozenset({"bracket", "letter"})
 _COUNTED = frozenset({"number", "decimal", "bracket"})
 _AHEAD = 12
 """Lines looked ahead for the end of a paragraph."""
+
+
+_LAST_NUMBER = re.compile(r"(?P<word>\S*\s)?(?P<number>[0-9][0-9.,]*)%?$")
+_FIRST_NUMBER = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
+_RANGE_WORDS = frozenset({"từ ", "khoảng ", "đoạn ", "năm ", "đạt ", "còn "})
+
+
+def _weigh_range(before: str, rest: str) -> float:
+    """Whether a dash between two numbers is that of a range: `giai đoạn 2022` `- 2025`, `từ 30` `- 50 cái`."""
+    last, first = _LAST_NUMBER.search(before, max(0, len(before) - 40)), _FIRST_NUMBER.match(rest)
+    if not last or not first:
+        return -2.0
+    low, high = last["number"].strip(".,"), first[0]
+    if len(low) == len(high) == 4 and low.isdigit() and high.isdigit():
+        return 6.0
+    rises = (len(low), low) < (len(high), high)
+    return (5.0 if last["word"] in _RANGE_WORDS else 3.5) if rises else 1.0
 
 
 def _bare_word(text: str) -> str:
@@ -62,6 +83,7 @@ class _Judge:
         self.verdicts: dict[str, bool] = {lines[0].text: False}
         self._text = ""
         self._lookups = _LOOKUPS
+        self._sentences = 0.0
 
     def judge_all(self) -> None:
         verdicts, habits = self.verdicts, self.habits
@@ -100,20 +122,35 @@ class _Judge:
     def _goes_on(self, place: int, before: Printed, line: Printed) -> bool:
         if before.end == End.FINAL or line.apart or (before.start == Start.OWN and line.start > Start.CAPITAL):
             return False
+        if line.line.kind == "paragraph" and not (self.habits.wrapped and line.reach == FULL):
+            # The source says that a paragraph ends here. Only half a sentence says otherwise.
+            return (
+                line.start <= Start.LOWER
+                and len(before.text) >= _HALF
+                and before.end == End.OPEN
+                and before.text[-1] not in ",-/"
+                and not (self.habits.wrapped and line.reach == SHORT)
+            )
         return self._weigh(place, before, line, line.reach) > _DOUBT
 
     def _weigh(self, place: int, before: Printed, line: Printed, reach: int) -> float:
         habits, kind = self.habits, self.lines[self.head].kind
-        odds = habits.odds + log(_INSIDE.get((before.end, line.start), _RARELY))
+        inside = _INSIDE.get((before.end, line.start), _RARELY)
+        if before.end == End.STOP and line.start == Start.CAPITAL:
+            inside = self._sentence_ends()
+        odds = habits.odds + log(inside)
         odds -= log(habits.end(kind, before.end)) + log(habits.following(kind, line.start))
         ending = self._ending(place)
-        odds += log(habits.end(kind, ending)) - log(habits.end(line.kind, ending))
+        if ending is not None:
+            odds += log(habits.end(kind, ending)) - log(habits.end(line.kind, ending))
         odds += habits.full if reach == FULL else _SHORT if reach == SHORT else 0.0
         odds += habits.blank[line.blank]
         if habits.indents and not line.line.centred:
             odds += habits.indents[step(before, line)]
         if before.line.bold != line.line.bold or before.line.centred != line.line.centred:
             odds -= 2.5
+        if before.text[-1] in _UNFINISHED:
+            odds += 2.0
         if before.text.rfind("(") > before.text.rfind(")"):
             odds += 2.5
         known = self.verdicts.get(line.text)
@@ -127,15 +164,16 @@ class _Judge:
             return odds + self._weigh_capital(self.lines[self.head], before, line)
         return odds
 
-    def _ending(self, place: int) -> int:
-        """What the paragraph ends with that `place` belongs to, as far as it is beyond doubt."""
+    def _ending(self, place: int) -> int | None:
+        """What the paragraph ends with that `place` belongs to, None where its end is in doubt."""
         lines = self.lines
-        last = place
-        for ahead in range(place + 1, min(place + _AHEAD, len(lines))):
-            if lines[ahead].start > Start.LOWER or lines[last].end > End.PLAIN:
-                break
-            last = ahead
-        return lines[last].end
+        for last in range(place, min(place + _AHEAD, len(lines))):
+            if lines[last].end > End.PLAIN or last + 1 == len(lines):
+                return lines[last].end
+            after = lines[last + 1]
+            if after.start > Start.LOWER:
+                return lines[last].end if after.reach == SHORT or after.start >= Start.LABEL else None
+        return None
 
     def _weigh_capital(self, head: Printed, before: Printed, line: Printed) -> float:
         odds = 0.0
@@ -175,14 +213,10 @@ class _Judge:
         rest = text[1:].lstrip()
         last = before.text.rpartition(" ")[2]
         if rest[:1].isdigit():
-            if not (last[-1:].isdigit() or last.endswith("%")):
-                return -2.0
-            first = rest.partition(" ")[0].rstrip(".,;:)%")
-            years = len(last) == len(first) == 4 and last.isdigit() and first.isdigit()
-            return 6.0 if years else 3.0
+            return _weigh_range(before.text, rest)
         if text[1:2] != " ":
             return -2.0
-        odds = 3.0 if self._seen(f"{last} - {_bare_word(rest)}") else 0.0
+        odds = (3.0 if self._seen(f"{last} - {_bare_word(rest)}") else 0.0) - log(self.habits.dashed / 0.6)
         return odds + (log(0.5 / self.habits.small_dash) if rest[:1].islower() else -2.0)
 
     def _follows(self, kind: str, parts: tuple[int, ...]) -> bool:
@@ -201,9 +235,20 @@ class _Judge:
                 return True
         return False
 
-    def _seen(self, words: str) -> bool:
-        """Whether the words stand side by side within a line somewhere, as `trấn Cành` does when `thị trấn` ends a line."""
+    def _sentence_ends(self) -> float:
+        """How often a sentence ends between two words of a line: seldom where all is in points, often in prose."""
+        if not self._sentences:
+            text = self._whole()
+            labels = sum(line.start == Start.LABEL and line.text.find(". ", 0, 8) > 0 for line in self.lines)
+            self._sentences = min(max((text.count(". ") - labels + 2) / (text.count(" ") + 400), 0.003), 0.06)
+        return self._sentences
+
+    def _whole(self) -> str:
         if not self._text:
             self._text = "\n".join(line.text for line in self.lines)
+        return self._text
+
+    def _seen(self, words: str) -> bool:
+        """Whether the words stand side by side within a line somewhere, as `trấn Cành` does when `thị trấn` ends a line."""
         self._lookups -= 1
-        return self._lookups >= 0 and f" {words}" in self._text
+        return self._lookups >= 0 and f" {words}" in self._whole()
