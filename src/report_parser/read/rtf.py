@@ -33,10 +33,16 @@ MEDIA_TYPE = "application/rtf"
 DEPTH = 1000
 """Groups within groups; office programs stay under a hundred."""
 
+# A control word, a sign, a brace, a line end, which means nothing, or a stretch of text with its bytes in figures.
 _TOKEN = re.compile(
-    r"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+    r"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|([^\\{}\r\n]|\\'[0-9a-fA-F]{2})+|([{}])|[\r\n]+|\\([^a-zA-Z])", re.DOTALL
 )
+_BYTE = re.compile(r"\\'([0-9a-fA-F]{2})")
+_UNIT = re.compile(r"\\'[0-9a-fA-F]{2}|.", re.DOTALL)
 _BINARY = re.compile(r"\\bin([0-9]{1,9}) ?")
+
+
+_SILENT = frozenset({"skip", "twins"})
 
 
 @dataclass(slots=True)
@@ -58,6 +64,7 @@ class _State:
 @dataclass(slots=True)
 class _Font:
     name: str = ""
+    legacy: str = ""
     codepage: str | None = None
 
 
@@ -95,6 +102,10 @@ def read(data: bytes, limits: Limits) -> Source:
     return source
 
 
+def _unescaped(sign: str) -> str:
+    return chr(ord(sign) - 0xDC00) if "\udc80" <= sign <= "\udcff" else sign
+
+
 def _without_binary(text: str) -> str:
     """Without the raw bytes of pictures, which could look like anything."""
     parts = []
@@ -125,7 +136,6 @@ class _Reader:
     hidden: int = 0
     characters: int = 0
     pictures: bool = False
-    pending: bytearray = field(default_factory=bytearray)
     code: str = ""
     """The code of the field that is being read; `result_from` is how much stood before its result."""
     result_from: int = 0
@@ -149,67 +159,64 @@ class _Reader:
 
     def run(self, text: str) -> None:
         for token in _TOKEN.finditer(text):
-            word, number, code, sign, brace, plain = token.groups()
-            if plain is not None:
-                self.plain(plain)
-            elif code is not None:
-                if self.to_skip:
-                    self.to_skip -= 1
-                else:
-                    self.pending.append(int(code, 16))
-            else:
-                if self.pending:
-                    self.flush()
-                if word is not None:
-                    self.control(word, None if number is None else int(number))
-                elif brace == "{":
+            kind = token.lastindex
+            if kind == 3:
+                self.plain(token[0])
+            elif kind == 4:
+                if token[4] == "{":
                     self.open()
-                elif brace == "}":
+                else:
                     self.close()
                     if not self.stack:
-                        break
-                elif sign is not None:
-                    self.sign(sign)
-        self.flush()
+                        return
+            elif kind == 5:
+                self.sign(token[5])
+            elif kind:
+                self.control(token[1], int(token[2]) if kind == 2 else None)
 
     # Text.
 
     def plain(self, text: str) -> None:
+        """A stretch of text in one font."""
         if self.to_skip:
-            cut = min(self.to_skip, len(text))
-            self.to_skip -= cut
-            text = text[cut:]
-        if not text.isascii():
-            self.pending += text.encode("latin-1")
+            text = self.without_stand_ins(text)
+        if self.state.destination in _SILENT:
             return
-        if self.pending:
-            self.flush()
-        self.add(text)
+        if "\\" in text:
+            text = _BYTE.sub(lambda byte: chr(int(byte[1], 16)), text)
+        self.add(text if text.isascii() and not self.symbols() else self.decode(text.encode("latin-1")))
 
-    def flush(self) -> None:
-        """Bytes that stand together are decoded together, in their font's character set."""
-        data, self.pending = bytes(self.pending), bytearray()
-        if not data:
-            return
+    def without_stand_ins(self, text: str) -> str:
+        """Without what old programs show for a character that a number has given already."""
+        place = 0
+        while self.to_skip and place < len(text):
+            place += len(_UNIT.match(text, place)[0])  # type: ignore[index]
+            self.to_skip -= 1
+        return text[place:]
+
+    def symbols(self) -> bool:
+        font = self.fonts.get(self.state.font)
+        return font is not None and font.codepage == SYMBOLS and self.state.destination != "fonttbl"
+
+    def decode(self, data: bytes) -> str:
+        """Bytes that stand together, in their font's character set."""
         font = self.fonts.get(self.state.font)
         codepage = (font.codepage if font else None) or self.codepage
         if self.plain_codepage:
             try:
-                self.add(data.decode(self.plain_codepage))
-                return
+                return data.decode(self.plain_codepage)
             except UnicodeDecodeError:
                 pass
-        if codepage == SYMBOLS:
-            self.add("".join(symbol(byte, font.name if font and font.name else "symbol") for byte in data))
-            return
+        if self.symbols():
+            return "".join(symbol(byte, font.name if font and font.name else "symbol") for byte in data)
         # Bytes that the code page does not know were letters to the fonts of old encodings.
-        text = data.decode(codepage, errors="surrogateescape")
-        self.add("".join(chr(ord(sign) - 0xDC00) if "\udc80" <= sign <= "\udcff" else sign for sign in text))
+        text = data.decode("latin-1" if codepage == SYMBOLS else codepage, errors="surrogateescape")
+        return text if text.isprintable() else "".join(map(_unescaped, text))
 
     def add(self, text: str) -> None:
         state = self.state
         kind = state.destination
-        if kind in ("skip", "twins") or state.deleted or not text:
+        if kind in _SILENT or state.deleted or not text:
             return
         self.characters += len(text)
         if self.characters > self.limits.document_characters:
@@ -219,13 +226,14 @@ class _Reader:
         if kind == "fonttbl":
             font = self.fonts.setdefault(state.font, _Font())
             font.name = font.name or text.partition(";")[0].strip()
+            font.legacy = legacy_font(font.name)
             return
         if kind == "code":
             self.code += text[:200] if len(self.code) < 200 else ""
             return
         flow = self.flows[-1]
         known = self.fonts.get(state.font)
-        font_name = legacy_font(known.name if known else None)
+        font_name = known.legacy if known else ""
         if kind == "label":
             flow.label.append((font_name, text))
         elif state.hidden:
