@@ -12,13 +12,18 @@ from report_parser.limits import DEFAULT_LIMITS
 # holds it a fixed amount a place. It takes in malformed numerals too (`1.2.3`): `parse_number` refuses those.
 NUMBER = r"(?>[0-9]{1,30}(?:[.,][0-9]{1,30}){0,12})"
 
-_PLAIN = re.compile(r"[0-9]+")
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
-_COMMA = re.compile(r"[0-9]+,[0-9]+")
-# `8.00`, `11.99`, `0.750`: score tables; three digits behind a dot are a group unless nothing but zero stands before it.
-_POINT = re.compile(r"[0-9]+\.[0-9]{1,2}|0\.[0-9]+")
-# Two commas cannot both part decimals: `1,080,105` has one reading only.
-_COMMA_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?")
+_FORMS = re.compile(
+    r"""
+    (?P<plain>[0-9]+)
+    | (?P<grouped>[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?)
+    | (?P<comma>[0-9]+,[0-9]+)
+    # `8.00`, `11.99`, `0.750`: score tables; three digits behind a dot are a group unless nothing but zero stands before it.
+    | (?P<point>[0-9]+\.[0-9]{1,2}|0\.[0-9]+)
+    # Two commas cannot both part decimals: `1,080,105` has one reading only.
+    | (?P<comma_grouped>[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?)
+    """,
+    re.VERBOSE,
+)
 _PERCENT_SIGN = re.compile(r"\s?(?P<promille>‰|%0|%o)|\s?%")
 _LEADING = re.compile(NUMBER)
 
@@ -40,18 +45,18 @@ def parse_number(text: str) -> Decimal:
         raise ValueError(
             f"a numeral of {len(text)} characters is over the limit of {DEFAULT_LIMITS.number_digits} digits"
         )
-    if _PLAIN.fullmatch(text):
-        plain = text
-    elif _GROUPED.fullmatch(text):
+    found = _FORMS.fullmatch(text)
+    if not found:
+        raise ValueError(f"{text!r} is no number by Vietnamese rules")
+    form = found.lastgroup
+    if form == "grouped":
         plain = text.replace(".", "").replace(",", ".")
-    elif _COMMA.fullmatch(text):
+    elif form == "comma":
         plain = text.replace(",", ".")
-    elif _POINT.fullmatch(text):
-        plain = text
-    elif _COMMA_GROUPED.fullmatch(text):
+    elif form == "comma_grouped":
         plain = text.replace(",", "")
     else:
-        raise ValueError(f"{text!r} is no number by Vietnamese rules")
+        plain = text
     if len(plain.replace(".", "")) > DEFAULT_LIMITS.number_digits:
         raise ValueError(f"{text!r} is over the limit of {DEFAULT_LIMITS.number_digits} digits")
     return Decimal(plain)

@@ -11,9 +11,8 @@ from report_parser.extract.words import (
     by_first_word,
     by_last_word,
     find_ahead,
-    find_behind,
     leading_word,
-    skip_spaces,
+    match_behind,
     skip_spaces_back,
     trailing_word,
 )
@@ -58,6 +57,7 @@ class Words:
     none: frozenset[str]
     before: Phrases
     after: Phrases
+    after_letters: frozenset[str]
     comparators: dict[str, Comparator]
     where: frozenset[str]
 
@@ -88,6 +88,7 @@ def unit_words(lexicon: Lexicon) -> Words:
         none=frozenset(none),
         before=by_last_word(positions["before"]),
         after=by_first_word(positions["after"]),
+        after_letters=frozenset(phrase[0] for phrase in positions["after"]),
         comparators=comparators,
         where=frozenset(where),
     )
@@ -95,6 +96,7 @@ def unit_words(lexicon: Lexicon) -> Words:
 
 _NUMERAL = re.compile(NUMBER)
 _SIGN = re.compile(r"\s{0,2}(?:(?P<promille>‰|%0(?![0-9])|%o(?![^\W_])|phần nghìn|phần ngàn)|%|phần trăm)")
+_SIGNS = frozenset("%‰p")
 _RATE = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 # `31/31 tổng số văn bản`, `100% số hộ`: what is counted comes behind these.
@@ -152,14 +154,18 @@ def read_amounts(text: str, low: str, taken: Sequence[tuple[int, int]], words: W
 
 
 def _read_amount(text: str, low: str, start: int, end: int, floor: int, words: Words) -> Amount | None:
-    if start and not _may_begin(text, start):
+    if start and text[start - 1] != " " and not _may_begin(text, start):
         return None
     following = text[end : end + 1]
     try:
         value = parse_number(text[start:end])
     except ValueError:
         return None
-    sign = _SIGN.match(low, end) if following and following in " %‰\u00a0p" else None
+    sign = (
+        _SIGN.match(low, end)
+        if following in _SIGNS or (following.isspace() and low[end + 1 : end + 2] in _SIGNS)
+        else None
+    )
     sign_end = sign.end() if sign else end
     if sign and sign["promille"]:
         value = value / 10
@@ -179,8 +185,8 @@ def _read_amount(text: str, low: str, start: int, end: int, floor: int, words: W
         comparator, begin = "=", start
     behind = sign_end if sign else unit_end
     tail_end = behind
-    place = skip_spaces(low, behind, 3)
-    if place > behind and (tail := find_ahead(low, place, words.after)):
+    place = behind + 1
+    if low[place : place + 1] in words.after_letters and (tail := find_ahead(low, place, words.after)):
         comparator, tail_end = words.comparators[tail], place + len(tail)
         if since >= 0:
             begin = since
@@ -203,19 +209,23 @@ def _may_begin(text: str, start: int) -> bool:
 
 def _read_unit(text: str, low: str, place: int, words: Words) -> tuple[str | None, int, bool]:
     """The unit that begins behind `place`: as printed, where it ends, and whether the lexicon knows it."""
-    start = skip_spaces(low, place, 3)
-    if start >= len(low) or not (low[start].isalpha() or low[start] == "°"):
+    start = place
+    while low[start : start + 1].isspace() and start - place < 3:
+        start += 1
+    first = low[start : start + 1]
+    if not (first.isalpha() or first == "°"):
         return None, place, False
-    for quantifier in _OF_ALL:
-        if low.startswith(quantifier, start):
-            start += len(quantifier)
-            break
+    if first in "tsc":
+        for quantifier in _OF_ALL:
+            if low.startswith(quantifier, start):
+                start += len(quantifier)
+                break
     unit = find_ahead(low, start, words.units)
     if unit is None:
         return None, place, False
     end = start + len(unit)
     for _ in range(2):
-        rate = _RATE.match(low, end)
+        rate = _RATE.match(low, end) if "/" in low[end : end + 2] else None
         if not rate:
             break
         per = find_ahead(low, rate.end(), words.units) or leading_word(low, rate.end())
@@ -249,12 +259,14 @@ def fallback_unit(text: str, low: str, place: int, words: Words) -> tuple[str, i
 
 def _read_before(low: str, start: int, floor: int, words: Words) -> tuple[Comparator, int, int]:
     """How the words before a number compare it: comparator, where they begin, where a `từ` among them stands (-1: nowhere)."""
-    end = skip_spaces_back(low, start)
-    if end <= floor or start - end > 3:
+    end = start - 1 if low[start - 1 : start] == " " else start
+    if low[end - 1 : end].isspace():
+        end = skip_spaces_back(low, end, 2)
+    if end <= floor:
         return "=", start, -1
-    phrase = find_behind(low, end, words.before)
+    word = trailing_word(low, end)
+    phrase = match_behind(low, end, words.before.get(word, ()))
     if phrase is None:
-        word = trailing_word(low, end)
         if word == "từ":
             return "=", start, end - 2
         # `tối thiểu phải có 60%`
@@ -262,8 +274,8 @@ def _read_before(low: str, start: int, floor: int, words: Words) -> tuple[Compar
             if word not in _FILLERS:
                 return "=", start, -1
             end = skip_spaces_back(low, end - len(word))
-            phrase = find_behind(low, end, words.before)
             word = trailing_word(low, end)
+            phrase = match_behind(low, end, words.before.get(word, ()))
             if phrase is not None:
                 break
         if phrase is None or words.comparators[phrase] not in (">=", "<="):

@@ -83,7 +83,9 @@ class _Place:
 
 
 # By far the commonest form, read without the whole search for dates.
-_PLAIN_DATE = re.compile(r",?\s(?P<date>ngày\s(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4}))(?![0-9]|\s?[,|;–-]?\s?[0-9])")
+_PLAIN_DATE = re.compile(
+    r",?\s(?P<date>ngày\s(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4}))(?![0-9]|\s?[,|;–-]?\s?[0-9])"
+)
 _DATE_LEAD = re.compile(r"[\s,;(–-]{0,5}(?:(?:được\s)?(?:ký|ban\shành|ra)\s(?:ngày\s)?)?\s{0,3}", re.IGNORECASE)
 # A serial behind `Nghị quyết`, `Quyết định`, `Văn bản`, `Kết luận` …: the last letters before it are looked at first.
 _SHORT = re.compile(
@@ -97,6 +99,7 @@ _ARTICLES = re.compile(
 _ISSUER_LEAD = re.compile(r"\)?[\s,]{1,3}(?:của|do)\s(?=\S)")
 _BY_PLACE = re.compile(r"(?:của|do)\s(?P<issuer>[^,;:.()\t0-9]{2,90}?)\s(?:tại|ban hành tại|theo)\s{0,2}\Z")
 _WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"[0-9]")
 _LEVEL = re.compile(r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|trung ương|chính phủ")
 _JOINED = re.compile(r"[\s,]{0,3}(?:và|,|&)\s{0,2}(?:các\s)?\Z")
 _LISTED = re.compile(r"[\s,;.)]{0,4}(?:và\s)?\Z")
@@ -126,12 +129,13 @@ def find_citations(text: str, lexicon: Lexicon) -> list[FoundCitation]:
     >>> [(one.number, one.type, one.issued_on, one.subject) for one in found]
     [('52/KH-UBND', 'plan', '2022-04-24', 'về Truyền thông')]
     """
-    if not any(mark in text for mark in "0123456789"):
+    if not _DIGIT.search(text):
         return []
     rules = _rules(lexicon)
     low = lower_case(text)
     places = _find_numbers(text, low, rules)
-    places += _find_short(text, low, rules, places)
+    if _SHORT.search(text):
+        places += _find_short(text, low, rules, places)
     if "Luật" in text or "LUẬT" in text or "luật" in text:
         places = _find_laws(text, low, places)
     if not places:
@@ -290,7 +294,11 @@ def _read_date(text: str, end: int, stop: int) -> FoundDate | None:
     date = next(find_dates(text[end : min(stop, end + 64)]), None)
     if date is None or not _DATE_LEAD.fullmatch(text[end : end + date.start]):
         return None
-    if date.precision != "day" and date.iso is not None and "ngày" not in text[end + date.start : end + date.end].lower():
+    if (
+        date.precision != "day"
+        and date.iso is not None
+        and "ngày" not in text[end + date.start : end + date.end].lower()
+    ):
         return None
     return replace(date, start=date.start + end, end=date.end + end)
 
@@ -304,7 +312,11 @@ def _read(text: str, low: str, place: _Place, stop: int, floor: int, rules: _Rul
     if issuer and date is None and (date := _read_date(text, issuer_end, stop)):
         end = after = date.end
     issuer = issuer or place.issuer
-    if issuer is None and (by := _BY_PLACE.search(text[max(floor, place.start - 120) : place.start])):
+    if (
+        issuer is None
+        and low.endswith(("tại ", "theo "), floor, place.start)
+        and (by := _BY_PLACE.search(text[max(floor, place.start - 120) : place.start]))
+    ):
         issuer = by["issuer"]
     return FoundCitation(
         start=place.start,
@@ -330,7 +342,7 @@ def _with_issuer(found: FoundCitation, rules: _Rules) -> FoundCitation:
 
 
 def _read_issuer(text: str, low: str, end: int, stop: int, rules: _Rules) -> tuple[str | None, int]:
-    lead = _ISSUER_LEAD.match(text, end)
+    lead = _ISSUER_LEAD.match(text, end) if "của " in text[end : end + 8] or "do " in text[end : end + 7] else None
     if not lead or lead.end() >= stop:
         return None, end
     begin = last = lead.end()

@@ -41,12 +41,13 @@ def format_document_number(printed: str) -> str:
     return plain.replace("&amp;", "&")
 
 
-def letter_groups(number: str) -> list[str]:
-    """The groups of letters of a formatted number, in order: `['QĐ', 'UBND']`; `QH13` gives `QH`."""
+@lru_cache(maxsize=512)
+def letter_groups(number: str) -> tuple[str, ...]:
+    """The groups of letters of a formatted number, in order: `('QĐ', 'UBND')`; `QH13` gives `QH`."""
     parts = _SERIAL.fullmatch(number)
     if not parts:
-        return []
-    return [_TRAILING_DIGITS.sub("", group) for group in _SPLIT.split(parts["letters"]) if group]
+        return ()
+    return tuple(_TRAILING_DIGITS.sub("", group) for group in _SPLIT.split(parts["letters"]) if group)
 
 
 def split_number(number: str) -> tuple[str, str | None, str]:
@@ -94,8 +95,8 @@ def find_type(number: str | None, head: str | None, words: DocumentWords) -> str
     Letters that name no kind (`2115/STTT-CNTT`) are an official letter's, unless the word before says otherwise.
     """
     by_head = words.types.get(head) if head else None
-    groups = letter_groups(number) if number else []
-    for group in groups[:2] + groups[2:]:
+    groups = letter_groups(number) if number else ()
+    for group in groups:
         kinds = words.letters.get(group.upper())
         if kinds:
             return by_head if by_head and (by_head in kinds or by_head == "law" or kinds[0] == "law") else kinds[0]

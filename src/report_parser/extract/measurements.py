@@ -120,7 +120,10 @@ class _Finder:
             return None
         gap = self.low[start:end]
         if any(mark in gap for mark in _OVER_MARKS) and self.is_over(first, second) and not self.is_taken(start, end):
-            if self.text.startswith("/", second.number_end) and self.text[second.number_end + 1 : second.number_end + 2].isdigit():
+            if (
+                self.text.startswith("/", second.number_end)
+                and self.text[second.number_end + 1 : second.number_end + 2].isdigit()
+            ):
                 return None
             return self.ratio(at, first, second)
         if end - start > 60 or not any(mark in gap for mark in _RANGE_MARKS) or self.is_taken(start, end):

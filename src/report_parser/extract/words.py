@@ -40,14 +40,16 @@ def leading_word(text: str, start: int) -> str:
 
 def trailing_word(text: str, end: int) -> str:
     """The letters and digits that end at `end`; the single character there where it is neither."""
-    start = text.rfind(" ", max(0, end - 49), end) + 1
-    word = text[max(start, end - 48) : end]
-    if word.isalnum() or not word:
+    low = end - 48 if end > 48 else 0
+    word = (
+        text[text.rfind(" ", low, end) + 1 : end] if end - low < 48 or text.find(" ", low, end) != -1 else text[low:end]
+    )
+    if not word or word.isalnum():
         return word
     place = len(word)
     while place and word[place - 1].isalnum():
         place -= 1
-    return word[min(place, len(word) - 1) :]
+    return word[place:] or word[-1]
 
 
 def skip_spaces(text: str, place: int, most: int = 6) -> int:
@@ -78,12 +80,15 @@ def find_ahead(text: str, start: int, phrases: Phrases) -> str | None:
 
 def find_behind(text: str, end: int, phrases: Phrases) -> str | None:
     """The longest of `phrases` that ends at `end` in `text` (lower case), as whole words."""
-    for phrase in phrases.get(trailing_word(text, end), ()):
+    return match_behind(text, end, phrases.get(trailing_word(text, end), ()))
+
+
+def match_behind(text: str, end: int, phrases: tuple[str, ...]) -> str | None:
+    """The first of `phrases` that ends at `end` in `text`, as whole words."""
+    for phrase in phrases:
         start = end - len(phrase)
-        if (
-            start >= 0
-            and text.startswith(phrase, start)
-            and not (start and text[start - 1].isalnum() and phrase[0].isalnum())
-        ):
+        if start < 0 or not text.startswith(phrase, start):
+            continue
+        if not (start and text[start - 1].isalnum() and phrase[0].isalnum()):
             return phrase
     return None
