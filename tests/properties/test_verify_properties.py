@@ -6,8 +6,12 @@ import string
 
 import pytest
 
+from report_parser.pipeline import extract_bytes
 from report_parser.seal import seal
 from report_parser.verify import report_digest, verify, verify_json
+from tests.eval.generate import generate
+from tests.eval.render import RENDERERS
+from tests.eval.render import render as render_case
 from tests.make.facts import describe, render
 
 
@@ -84,3 +88,12 @@ def change_something(report: dict, made: random.Random) -> str:
         else:
             value[step] = inner[:-1] + ("x" if not inner.endswith("x") else "y")
         return way
+
+
+@pytest.mark.parametrize("form", list(RENDERERS))
+@pytest.mark.parametrize("seeds", [range(5), pytest.param(range(5, 100), marks=pytest.mark.slow)])
+def test_what_was_read_from_any_format_is_proved(form, seeds):
+    for seed in seeds:
+        file = render_case(generate(seed), form)
+        report = json.loads(extract_bytes(file.data, file.name).to_json())
+        assert verify(report, file.data) == [], (seed, form)

@@ -151,6 +151,7 @@ FORGERIES = [
     ("value", change("overall", "reported", 1, "total", to=5)),
     ("date", change("document", "issued_on", to="2022-12-17")),
     ("number", change("document", "number", to="256/BC-UBND")),
+    ("date", change("document", "published_at", to="2023-02-03T00:00:00+07:00")),
     ("period", change("document", "period", "start", to="2023-01-01")),
     ("period", change("document", "period", "end", to="2031-12-31")),
     ("citation", change("citations", 0, "number", to="970/QĐ-UBND")),
@@ -271,6 +272,7 @@ def test_numerals_are_read_as_they_can_be_meant(text, numbers):
         ("ngày 18/3/2022 và 05-4-2022", {"2022-03-18", "2022-04-05"}),
         ("ngày 16 tháng 12 năm 2022", {"2022-12-16"}),
         ("10.03.2025 15:02", {"2025-03-10"}),
+        ("2022-11-30T05:56:00+07:00", {"2022-11-30"}),
         ("tháng 5/2022, 42/2022/NĐ-CP, 1.110/1.110", set()),
     ],
 )

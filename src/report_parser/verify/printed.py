@@ -35,10 +35,16 @@ def _meant(numeral: str) -> Iterator[Fraction]:
         yield Fraction(f"{''.join(parts[:-1])}.{parts[-1]}")
 
 
+_DAY_FIRST = re.compile(
+    r"(?<![0-9])([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\s*(?:[/.-]|năm)\s*([0-9]{4})(?![0-9])", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(r"(?<![0-9])([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9])")
+
+
 def read_dates(text: str) -> set[str]:
-    """The dates in a text, ISO 8601: `18/3/2022`, `18-3-2022`, `18.3.2022`, `ngày 18 tháng 3 năm 2022`."""
-    pattern = r"(?<![0-9])([0-9]{1,2})\s*(?:[/.-]|tháng)\s*([0-9]{1,2})\s*(?:[/.-]|năm)\s*([0-9]{4})(?![0-9])"
-    return {f"{year}-{int(month):02}-{int(day):02}" for day, month, year in re.findall(pattern, text, re.IGNORECASE)}
+    """The dates in a text, ISO 8601: of `18/3/2022`, `18-3-2022`, `18.3.2022`, `ngày 18 tháng 3 năm 2022`, `2022-03-18`."""
+    found = {(year, month, day) for day, month, year in _DAY_FIRST.findall(text)} | set(_YEAR_FIRST.findall(text))
+    return {f"{year}-{int(month):02}-{int(day):02}" for year, month, day in found}
 
 
 def squeeze(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from report_parser.verify.failures import Failure, Json, walk
 from report_parser.verify.printed import exact, read_dates, read_numerals, squeeze
+from report_parser.verify.source_text import codec_of
 
 
 def check_blocks(report: Json, source: bytes) -> Iterator[Failure]:
@@ -99,12 +100,15 @@ def check_numbers(report: Json, source: bytes) -> Iterator[Failure]:
 
 
 def check_dates(report: Json, source: bytes) -> Iterator[Failure]:
+    """The dates, number and years of the report's head, anywhere in its text; a portal's date perhaps in the page alone."""
     texts = [block["text"] for block in report["blocks"]]
-    everywhere = read_dates("\n".join(texts))
+    printed = read_dates("\n".join(texts))
     document = report["document"]
-    for name in ("issued_on", "published_at"):
-        if document[name] is not None and document[name][:10] not in everywhere:
-            yield Failure("date", f"document.{name}", f"{document[name]} is printed nowhere")
+    if document["issued_on"] is not None and document["issued_on"] not in printed:
+        yield Failure("date", "document.issued_on", f"{document['issued_on']} is printed nowhere")
+    published = document["published_at"] and document["published_at"][:10]
+    if published and published not in printed | _dates_of_page(report, source):
+        yield Failure("date", "document.published_at", f"{document['published_at']} is written nowhere")
     if document["number"] is not None and squeeze(document["number"]) not in squeeze("".join(texts)):
         yield Failure("number", "document.number", f"{document['number']} is printed nowhere")
     period = document["period"]
@@ -114,6 +118,13 @@ def check_dates(report: Json, source: bytes) -> Iterator[Failure]:
         for name in ("start", "end"):
             if period[name] is not None and period[name][:4] not in "".join([period["label"], *texts]):
                 yield Failure("period", f"document.period.{name}", f"the year of {period[name]} is printed nowhere")
+
+
+def _dates_of_page(report: Json, source: bytes) -> set[str]:
+    """The dates in a page's markup: some say only in a `<meta>` or `<time>` when they were published."""
+    if report["source"]["media_type"] != "text/html":
+        return set()
+    return read_dates(source.decode(codec_of(report) or "utf-8", "replace"))
 
 
 def check_citations(report: Json, source: bytes) -> Iterator[Failure]:
