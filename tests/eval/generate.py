@@ -11,7 +11,7 @@ from tests.eval.cites import iso, make_pool, merge_truths
 from tests.eval.frame import write_closing, write_head, write_introduction, write_leading_section, write_signature
 from tests.eval.indicators import write_indicators
 from tests.eval.numbering import CRITERIA, PLAIN, SUBCRITERIA, Numbering
-from tests.eval.places import MERGED, PLACES, SUBUNITS
+from tests.eval.places import MERGED, PLACES, SUBUNITS, UNLISTED
 from tests.eval.tables import add_indicator_table, add_score_table
 from tests.eval.verdicts import VerdictStyle
 from tests.eval.writer import Writer
@@ -24,7 +24,7 @@ def generate(seed: int, *, family: str | None = None) -> Case:
     rng = random.Random(seed)
     family = family or rng.choices(("digital", "rural", "economy", "reform", "plan"), weights=(36, 26, 18, 14, 6))[0]
     merged = rng.random() < 0.1
-    level, name, district, province = rng.choice(MERGED if merged else PLACES)
+    level, name, district, province = rng.choice(MERGED if merged else UNLISTED if rng.random() < 0.08 else PLACES)
     year = 2025 if merged else rng.randint(2019, 2024)
     period, months = _draw_period(rng, year)
     place = f"{level} {name}"

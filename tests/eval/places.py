@@ -68,6 +68,15 @@ MERGED: tuple[tuple[str, str, str, str], ...] = (
     ("xã", "Tam Nông", "tỉnh Đồng Tháp", "Đồng Tháp"),
 )
 
+# Names that no table of units knows, though they begin like ones that it does: they are to be kept as printed.
+UNLISTED: tuple[tuple[str, str, str, str], ...] = (
+    ("xã", "Quỳnh Lương Thượng", "huyện Quỳnh Lưu", "Nghệ An"),
+    ("xã", "Tân Lập Đoài", "huyện Đan Phượng", "Hà Nội"),
+    ("phường", "Việt Hưng Bắc", "quận Long Biên", "Hà Nội"),
+    ("thị trấn", "Phố Lu Mới", "huyện Bảo Thắng", "Lào Cai"),
+    ("xã", "Khe Vàng", "huyện Sơn Dương", "Tuyên Quang"),
+)
+
 SUBUNITS = {
     "xã": ("thôn", "xóm", "bản", "ấp"),
     "thị trấn": ("khu phố", "tổ dân phố"),
