@@ -1,66 +1,82 @@
 """The cited documents of the whole report, each once, with every place it is cited."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from report_parser.extract.citations import FoundCitation, citation_key
+from report_parser.extract.citations import FoundCitation, citation_key, is_same, is_short
 from report_parser.model import Block, Citation, Span
+
+_Place = tuple[Block, int, FoundCitation]
 
 
 @dataclass(slots=True, eq=False)
 class _Cited:
-    first: FoundCitation
+    """One document: `told` is what its mentions say of it together, in the first one's spelling."""
+
+    told: FoundCitation
     spans: list[Span] = field(default_factory=list)
     articles: list[str] = field(default_factory=list)
-    issued_on: str | None = None
-    issuer: str | None = None
-    subject: str | None = None
-    type: str | None = None
+
+    def add(self, block: Block, offset: int, found: FoundCitation) -> None:
+        start, end = found.start + offset, found.end + offset
+        self.spans.append(Span(block.id, start, end, block.text[start:end]))
+        self.articles += [article for article in found.articles if article not in self.articles]
+        self.told.issued_on = self.told.issued_on or found.issued_on
+        self.told.issuer = self.told.issuer or found.issuer
+        self.told.subject = self.told.subject or found.subject
+        self.told.type = self.told.type or found.type
 
 
-def list_citations(places: Iterable[tuple[Block, int, FoundCitation]], own_number: str | None) -> tuple[Citation, ...]:
+def list_citations(places: Iterable[_Place], own_number: str | None) -> tuple[Citation, ...]:
     """Merge the citations found at `(block, offset)` in the document's order; the report's own number is left out.
 
-    What one mention leaves unsaid (date, issuer, subject) is taken from the first mention that says it.
+    What one mention leaves unsaid (date, issuer, subject) is taken from the first mention that says it. A bare
+    `Nghị quyết 57` is the one resolution of that serial that the report cites in full, where there is just one.
     """
-    cited: dict[object, _Cited] = {}
+    cited: dict[tuple[str, ...], list[_Cited]] = {}
+    short: list[_Place] = []
     for block, offset, found in places:
         if own_number is not None and found.number == own_number:
             continue
-        known = _same(cited, found)
-        start, end = found.start + offset, found.end + offset
-        known.spans.append(Span(block.id, start, end, block.text[start:end]))
-        known.articles += [article for article in found.articles if article not in known.articles]
-        known.issued_on = known.issued_on or found.issued_on
-        known.issuer = known.issuer or found.issuer
-        known.subject = known.subject or found.subject
-        known.type = known.type or found.type
+        if is_short(found):
+            short.append((block, offset, found))
+            continue
+        alike = cited.setdefault(citation_key(found), [])
+        known = next((one for one in alike if is_same(one.told, found)), None)
+        if known is None:
+            known = _Cited(replace(found))
+            alike.append(known)
+        known.add(block, offset, found)
+    documents = [one for alike in cited.values() for one in alike]
+    for block, offset, found in short:
+        known = _full(documents, found)
+        if known is None:
+            known = _Cited(replace(found))
+            documents.append(known)
+        known.add(block, offset, found)
+        known.spans.sort(key=lambda span: (span.block, span.start))
+    documents.sort(key=lambda one: (one.spans[0].block, one.spans[0].start))
     return tuple(
         Citation(
-            number=known.first.number,
-            type=known.type,
-            issued_on=known.issued_on,
-            issuer=known.issuer,
-            subject=known.subject,
-            spans=tuple(known.spans),
-            articles=tuple(known.articles),
+            number=one.told.number,
+            type=one.told.type,
+            issued_on=one.told.issued_on,
+            issuer=one.told.issuer,
+            subject=one.told.subject,
+            spans=tuple(one.spans),
+            articles=tuple(one.articles),
         )
-        for known in dict.fromkeys(cited.values())
+        for one in documents
     )
 
 
-def _same(cited: dict[object, _Cited], found: FoundCitation) -> _Cited:
-    """The document that this mention speaks of, new where none of the earlier ones fits."""
-    key = citation_key(found)
-    undated = (*key, None)
-    dated = (*key, found.issued_on)
-    known = cited.get(dated)
-    if known is None and found.issued_on is None:
-        known = cited.get((*key, "any"))
-    if known is None and found.issued_on is not None and undated in cited:
-        known = cited.pop(undated)
-    if known is None:
-        known = _Cited(found)
-    cited[dated] = known
-    cited.setdefault((*key, "any"), known)
-    return known
+def _full(documents: list[_Cited], found: FoundCitation) -> _Cited | None:
+    """The only cited document that a bare serial can mean."""
+    fitting = [
+        one
+        for one in documents
+        if one.told.type == found.type
+        and citation_key(one.told)[0] == citation_key(found)[0]
+        and (found.issued_on is None or one.told.issued_on in (None, found.issued_on))
+    ]
+    return fitting[0] if len(fitting) == 1 else None

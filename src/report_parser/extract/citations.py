@@ -29,7 +29,15 @@ from report_parser.extract.words import (
 )
 from report_parser.lexicon import Lexicon
 
-__all__ = ["FoundCitation", "FoundOwnNumber", "citation_key", "find_citations", "find_own_number", "is_same"]
+__all__ = [
+    "FoundCitation",
+    "FoundOwnNumber",
+    "citation_key",
+    "find_citations",
+    "find_own_number",
+    "is_same",
+    "is_short",
+]
 
 
 @dataclass(slots=True)
@@ -431,6 +439,11 @@ def citation_key(found: FoundCitation) -> tuple[str, ...]:
         return ("law", (found.subject or "").lower())
     serial, _, letters = split_number(found.number)
     return (serial, letters or (found.type or ""))
+
+
+def is_short(found: FoundCitation) -> bool:
+    """Whether a document is cited by its bare serial: `Nghị quyết 57`."""
+    return found.number is not None and found.number.isdigit()
 
 
 def is_same(one: FoundCitation, other: FoundCitation) -> bool:

@@ -153,9 +153,8 @@ class _Finder:
         if _SLASH.fullmatch(self.low, start, end) or _SLASH_TOTAL.fullmatch(self.low, start, end):
             return True
         gap = self.low[start:end]
-        if "/" in gap:
-            if gap.rstrip().endswith("/") and _NOUN_SLASH.fullmatch(gap):
-                return True
+        if "/" in gap and gap.rstrip().endswith("/") and _NOUN_SLASH.fullmatch(gap):
+            return True
         return bool(_SPELLED.fullmatch(gap))
 
     def ratio(self, at: int, first: Amount, second: Amount) -> _Part:

@@ -154,14 +154,24 @@ class _ProseReader:
         return self.readings[node].verdict is not None
 
     def lift_verdicts(self) -> None:
-        """A verdict behind the last of an indicator's own sub-items (`a)`, `b)`) is the indicator's."""
+        """A verdict behind the last of an indicator's own parts (`a)`, `b)`; `1.1. Yêu cầu`, `1.3. Đánh giá`) is its own."""
         for node in reversed(self.nodes):
             children = node.children
-            if not children or self.judged(node) or any(child.label.style not in _LIST_STYLES for child in children):
+            if not children or self.judged(node):
+                continue
+            if not all(child.label.style in _LIST_STYLES for child in children) and not self.are_parts(children):
                 continue
             last = self.readings[children[-1]]
             if last.verdict and not any(self.judged(child) for child in children[:-1]):
                 self.readings[node].verdict, last.verdict = last.verdict, None
+
+    def are_parts(self, children: list[Node]) -> bool:
+        """Whether the headings only part one criterion: what is asked, what was reached, the verdict."""
+        last = children[-1]
+        verdict = self.readings[last].verdict
+        if len(children) < 2 or verdict is None or verdict[0] is not last.block or verdict[1].whole_start != last.title_start:
+            return False
+        return all(_REQUIREMENT.match(child.title) or _REACHED.match(child.title) for child in children[:-1])
 
     def find_indicators(self) -> set[Node]:
         self.lift_verdicts()

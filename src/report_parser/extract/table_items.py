@@ -27,6 +27,7 @@ class TableItems:
 
 
 _BARE = re.compile(rf"\s*(?P<number>{NUMBER})\s*(?P<percent>%)?\s*$")
+_COUNT = re.compile(r"\s*[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?\s*(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung)?\s*$", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:[xX✓✔√vV]|\(x\)|\[x\])\s*$")
 _TOTAL_ROW = re.compile(r"\s*(?:tổng(?:\s+(?:cộng|số|điểm|cộng\s+điểm|số\s+điểm|điểm\s+đạt))?|cộng)\b", re.IGNORECASE)
 _VALUES = ("target", "result", "verdict", "score", "maximum", "unit", "percent", *VERDICT_COLUMNS)
@@ -172,12 +173,29 @@ class _TableReader:
             self.totals_in(cell) for cell in row.cells if cell.text.strip()
         ):
             return
+        if self.total_across(row):
+            return
         score = self.score_of(row)
         if score:
             self.found.score = score
         for cell in row.cells:
             if cell.text.strip() and not score:
                 self.found.outside.append(Piece(cell.block, cell.start, cell.end))
+
+    def total_across(self, row: Row) -> bool:
+        """`Tổng số chỉ tiêu đạt | 4/5`: the words in one cell, the count in the next."""
+        filled = [cell for cell in row.cells if cell.text.strip()]
+        if len(filled) != 2 or not _COUNT.match(filled[1].text):
+            return False
+        words, count = filled
+        said = words.text.rstrip(" :")
+        totals = find_totals(f"{said}: {count.text.strip()}", self.lexicon)
+        if len(totals) != 1:
+            return False
+        total = replace(totals[0], start=words.start, end=_stripped(count)[1], percent=None, percent_start=-1, percent_end=-1)
+        self.found.loose.append((words.block, total))
+        self.claim(words.block, total.start, total.end, "total")
+        return True
 
     def score_of(self, row: Row) -> ScoreDraft | None:
         scores, maxima = self.filled(row, "score"), self.filled(row, "maximum")
@@ -281,6 +299,7 @@ class _TableReader:
             )
         for cell in self.filled(row, "note"):
             item.evidence.append(Piece(cell.block, *_stripped(cell)))
+            item.measurements += self.cell_figures(cell, "result", None, start=cell.start)
         self.previous = item
 
     def verdict_of(self, row: Row) -> VerdictDraft | None:
@@ -322,7 +341,10 @@ class _TableReader:
             return [Measurement(kind="quantity", role=role, text=span.text, span=span, unit=unit, value=number)]
         begin = cell.start if start is None else start
         figures = self.claim_figures(cell, begin)
-        return [make_measurement(cell.block, figure, begin, role, unit) for figure in figures]
+        measured = [make_measurement(cell.block, figure, begin, role, unit) for figure in figures]
+        if unit and unit.strip().startswith("%"):
+            return [_as_percentage(one) for one in measured]
+        return measured
 
     def claim_figures(self, cell: Cell, begin: int | None = None) -> list[FoundMeasurement]:
         """Account for every numeral of the cell from `begin` on; its measurements, at offsets from `begin`."""
@@ -338,6 +360,13 @@ def _number(text: str) -> Number | None:
         return as_number(parse_number(text))
     except ValueError:
         return None
+
+
+def _as_percentage(one: Measurement) -> Measurement:
+    """A figure in a column or row whose unit is percent: `< 3` is less than 3%."""
+    if one.kind == "quantity" and one.unit in (None, "%"):
+        return replace(one, kind="percentage", unit="%", percent=one.value, value=None)
+    return one
 
 
 def _bare(cell: Cell) -> Number | None:

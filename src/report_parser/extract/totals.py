@@ -53,7 +53,7 @@ _PERHAPS = re.compile(
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     verdict = rf"(?P<phrase>{verdict_pattern(lexicon)})(?![^\W_])"
-    labelled = rf"(?:(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?){_NOUN}(?:\s+[^\W\d_]+){{0,5}}?\s+{verdict}(?:\s+[^\W\d_]+){{0,4}}?\s*(?:[:：=]|(?=\s[0-9]{{1,3}}\s?/))\s*(?:là\s+)?(?:có\s+)?{_COUNT}"
+    labelled = rf"(?:(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?){_NOUN}(?:\s+[^\W\d_]+){{0,5}}?\s+{verdict}(?:\s+[^\W\d_]+){{0,8}}?\s*(?:[:：=]|(?=\s[0-9]{{1,3}}\s?/))\s*(?:là\s+)?(?:có\s+)?{_COUNT}"
     counted = rf"{_COUNT}\s*{_NOUN}(?:\s+(?:được|đã|đánh\s+giá|ở\s+mức|mức|tự|là|xếp\s+loại|nêu\s+trên|còn|hiện|thuộc\s+diện)){{0,4}}?\s+[“\"(]?{verdict}(?!\s*[0-9])"
     judged = rf"{verdict}\s*(?:được\s+)?[:：]?\s*(?:là\s+)?{_COUNT}\s*(?P<noun>{_NOUN})?"
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (labelled, counted, judged))
