@@ -118,8 +118,10 @@ def _count_name(text: str, level: re.Match[str], words: list[re.Match[str]], sho
     if (letter, folded[0]) == ("x", "hội") and not _SOCIETY.search(text, max(0, level.start() - 12), level.start()):
         return 0  # kinh tế - xã hội
     table = load_table()
+    # A short run of capitals that ends its line is a name, though the table knows only its beginning.
+    closed = len(words) <= 3 and not text[words[-1].end() : words[-1].end() + 2].lstrip(" ")[:1].isalnum()
     for count in range(len(words), 0, -1):
-        ends = shouted or count == len(words) or _AFTER_NAME.fullmatch(folded[count])
+        ends = (shouted and not closed) or count == len(words) or _AFTER_NAME.fullmatch(folded[count])
         if ends and table.knows(letter, fold_name(text[words[0].start() : words[count - 1].end()])):
             return count
     abbreviated = level[0].lower() not in LEVEL_WORDS.values()
