@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from report_parser.characters import fold
 
 _LEAST = 8
-"""Blocks in a row that make a copy; honest repetition inside the seed reaches 3, its page copy 155."""
+"""Blocks in a row that make a copy which is cut short; honest repetition inside the seed reaches 3, its page copy 155."""
 _LEAST_ANYWHERE = 30
 """… where the stretch does not begin where the text begins."""
 _DISTINCT = 5
@@ -32,6 +32,7 @@ _COPIES = 64
 _LONGER = 200
 """Characters that another copy has more than the first, to take its place."""
 _DIGIT = re.compile("[0-9]")
+_FIGURES = re.compile("[0-9]+")
 
 
 @dataclass(slots=True)
@@ -129,10 +130,14 @@ class _Search:
             return distinct >= 2 or len(self.texts[pairs[0][1]]) >= _TELLING
         if distinct < min(_DISTINCT, len(pairs)) or distinct < 3:
             return False
-        if len(pairs) >= (_LEAST if start <= 3 else _LEAST_ANYWHERE):
+        if len(pairs) >= _LEAST_ANYWHERE:
             return True
+        if start > 3:
+            return False
+        # Two reports may share their letterhead. A copy cut short ends there, one of a short text repeats most of it.
         repeated = sum(len(self.texts[other]) for _, other in pairs)
-        return start <= 3 and repeated >= (_WHOLE * self.length if repeated >= 150 else 0.95 * self.length)
+        cut = len(pairs) >= _LEAST and pairs[-1][1] >= len(self.texts) - 3
+        return cut or repeated >= (_WHOLE if repeated >= 150 else 0.95) * self.length
 
     def _copy_of(self, pairs: Sequence[tuple[int, int]]) -> int:
         """The copy that goes on here, or a new one."""
@@ -217,6 +222,8 @@ class _Search:
         fewer, more = sorted((len(ones), len(others)))
         if len(pairs) < _SHARE * (fewer if fewer > _LEAST_ANYWHERE else more):
             return False
+        if self._other_figures_before(pairs[0]):
+            return False
         if len(pairs) == more:
             return True
         figures = sum(_holds_figure(self.texts[other]) for other in agreed_other)
@@ -224,6 +231,14 @@ class _Search:
         changed_other = sum(_holds_figure(self.texts[other]) for other in others if other not in agreed_other)
         changed = min(changed_one, changed_other)
         return figures >= _SHARE * (figures + changed) if figures + changed >= 4 else len(pairs) >= 0.85 * fewer
+
+    def _other_figures_before(self, start: tuple[int, int]) -> bool:
+        """Whether the lines before the stretch are the same but for their figures: another report's number, date and year."""
+        changed = 0
+        for back in range(1, min(_EDIT, start[0], start[1]) + 1):
+            one, other = self.texts[self.ref[start[0] - back]], self.texts[start[1] - back]
+            changed += one != other and _FIGURES.sub("0", one) == _FIGURES.sub("0", other)
+        return changed > 1
 
     def _choose_side(self, run: Run, number: int) -> None:
         """Let the later stretch carry the facts where the earlier was cut short (a teaser above the article)."""
