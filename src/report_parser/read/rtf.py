@@ -216,7 +216,10 @@ class _Reader:
     def add(self, text: str) -> None:
         state = self.state
         kind = state.destination
-        if kind in _SILENT or state.deleted or not text:
+        if kind in _SILENT or not text:
+            return
+        if state.deleted:
+            self.flows[-1].deleted = True
             return
         self.characters += len(text)
         if self.characters > self.limits.document_characters:
@@ -343,7 +346,8 @@ class _Reader:
         return str(max(self.marks, 1)).translate(RAISED)
 
     def on_par(self, number: int | None) -> None:
-        if self.state.destination == "text":
+        # Where its mark was deleted, a paragraph runs on into the next.
+        if self.state.destination == "text" and not self.state.deleted:
             self.flows[-1].end_paragraph(in_table=self.state.in_table, centred=self.state.centred)
 
     def on_sect(self, number: int | None) -> None:

@@ -47,6 +47,8 @@ class Flow:
     boxes: list[Line] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     bold: bool = True
+    deleted: bool = False
+    """Whether some of the paragraph's text was deleted: where all was, its label is not printed either."""
     blank: bool = False
     capped: bool = False
     _paragraphs: list[Line] = field(default_factory=list)
@@ -58,7 +60,7 @@ class Flow:
         self.counts.paragraphs += 1
         text = join_runs(self.runs, self.convert)
         label = " ".join(join_runs(self.label, self.convert).split())
-        if label:
+        if label and (text.strip() or not self.deleted):
             text = f"{label} {text.lstrip()}"
         origin = Origin(path=f"p[{self.counts.paragraphs}]")
         target = self._paragraphs if in_table else self.lines
@@ -80,7 +82,7 @@ class Flow:
         if hidden:
             target.append(Line(hidden, origin, layer="furniture"))
         target += self.boxes
-        self.runs, self.label, self.boxes, self.hidden, self.bold = [], [], [], [], True
+        self.runs, self.label, self.boxes, self.hidden, self.bold, self.deleted = [], [], [], [], True, False
 
     def end_shape(self, edge: int) -> None:
         """`\\cellx`: the cell that was being described ends here."""
@@ -97,6 +99,9 @@ class Flow:
     def end_row(self) -> None:
         if self._paragraphs:
             self.end_cell()
+        # Some programs end more cells than they defined.
+        while len(self._cells) > max(len(self.shapes), 1) and not self._cells[-1]:
+            self._cells.pop()
         if self._cells:
             self._rows.append((self.shapes, self._cells, Origin(path=f"p[{self.counts.paragraphs}]")))
             self._cells = []

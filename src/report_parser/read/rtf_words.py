@@ -38,7 +38,7 @@ SKIPPED = frozenset(
 )  # fmt: skip
 # Destinations that programs may ignore, and that hold text all the same.
 ENTERED = frozenset(
-    {"shpinst", "shpgrp", "shptxt", "do", "dptxbxtext", "ud", "nesttableprops", "listtext", "pntext", "mmath", "shptop", "fldinst"}
+    {"shpinst", "shpgrp", "shptxt", "do", "dptxbxtext", "ud", "listtext", "pntext", "mmath", "shptop", "fldinst"}
 )  # fmt: skip
 # Destinations that are a flow of text of their own.
 FLOWS: dict[str, Layer] = {

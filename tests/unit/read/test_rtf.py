@@ -128,6 +128,14 @@ def test_merged_cells_ruled_tables_and_letterheads() -> None:
     ]  # fmt: skip
 
 
+def test_deleted_paragraphs_and_marks() -> None:
+    data = document(
+        r"mot\par {\listtext 1.\tab}{\deleted hai}\par {\listtext 2.\tab}ba\par bon {\deleted\par }nam\par "
+        + row(["a", "b"]).replace(r"\row", r"\cell\cell\row")
+    )
+    assert body(data) == ["mot", "2. ba", "bon nam", "a | b"]
+
+
 def test_edges_dragged_apart_by_a_sliver_stay_one_column() -> None:
     rows = row(["TT", "Chi tieu", "Ket qua"], edges=[600, 3000, 6000]) + row(
         ["1", "Ho", "63%"], edges=[600, 3040, 6000]
