@@ -7,6 +7,9 @@ from functools import lru_cache
 from report_parser.lexicon import Lexicon
 
 _LONGEST = 200
+_LONGEST_FIGURES = 80
+"""Lines that begin with a figure are stamps and counters: `26/07/2022 | 08:32 AM`, `16 lượt xem`."""
+_FIRST = re.compile(r"[^\W_]+|[#©®]")
 _NUMBER = re.compile(r"[0-9]+(?:[.,:/-][0-9]+)*")
 _AROUND = " \t\u00a0.,:;|»>›·•*-–—[]{}!?…“”\"'"
 _SPACES = re.compile(r"\s+")
@@ -36,6 +39,7 @@ class _Words:
     whole: dict[str, FurnitureKind]
     beginning: tuple[tuple[re.Pattern[str], FurnitureKind, bool], ...]
     names: frozenset[str]
+    firsts: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -55,7 +59,16 @@ def _words(lexicon: Lexicon) -> _Words:
         (re.compile("|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))), kind, figures)
         for (kind, figures), phrases in beginning.items()
     )
-    return _Words(whole, patterns, frozenset(names))
+    phrases = [*whole, *(_bare(phrase) for given in beginning.values() for phrase in given)]
+    firsts = {found[0] for phrase in phrases if (found := _FIRST.search(phrase))} | {
+        "ngày",
+        "thứ",
+        "chủ",
+        "cn",
+        "#",
+        "",
+    }
+    return _Words(whole, patterns, frozenset(names), frozenset(firsts))
 
 
 def _bare(text: str) -> str:
@@ -76,6 +89,13 @@ def find_furniture(line: str, lexicon: Lexicon) -> FurnitureKind | None:
     if len(line) > _LONGEST:
         return None
     words = _words(lexicon)
+    first = _FIRST.search(line)
+    start = first[0].lower() if first else ""
+    if "0" <= start[:1] <= "9":
+        if len(line) > _LONGEST_FIGURES:
+            return None
+    elif start not in words.firsts:
+        return None
     text = line.lower()
     bare = _bare(_NUMBER.sub("#", text))
     found = words.whole.get(bare)

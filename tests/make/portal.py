@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (markup in one piece)
 """The pages of commune portals around an article: menus, breadcrumbs, counters, related news, comments, footers."""
 
 import random
