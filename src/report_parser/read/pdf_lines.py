@@ -46,16 +46,18 @@ in TCVN3 and VNI too."""
 class Piece:
     """Some text on one height of the page; places in points from the page's top left corner.
 
-    `start` and `end` bound it in the page's text; `height` is its font's, the bottom less the top of one letter.
+    `start` and `end` bound it in the page's text; `height` is its font's, the bottom less the top of one letter;
+    `confidences` are OCR's, one for each word.
     """
 
-    __slots__ = ("bottom", "end", "font", "height", "layer", "start", "text", "top", "x0", "x1")
+    __slots__ = ("bottom", "confidences", "end", "font", "height", "layer", "start", "text", "top", "x0", "x1")
 
     def __init__(self, text: str, start: int, end: int, x0: float, top: float, x1: float, bottom: float) -> None:
         self.text, self.start, self.end = text, start, end
         self.x0, self.top, self.x1, self.bottom = x0, top, x1, bottom
         self.height = bottom - top
         self.font = ""
+        self.confidences: tuple[int, ...] = ()
         self.layer: Layer = "body"
 
     def __repr__(self) -> str:

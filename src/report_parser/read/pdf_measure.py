@@ -64,6 +64,7 @@ def measured_lines(items: Ordered, page: int, margins: Margins | None) -> Iterat
                     cells=tuple(row.cells),
                     table=item.table,
                     layer=row.layer,
+                    confidences=row.confidences,
                 )
         before = item, column
 
@@ -104,6 +105,7 @@ def measured_line(
         centred=centred,
         layer=piece.layer,
         font=piece.font or None,
+        confidences=piece.confidences,
     )
 
 

@@ -76,6 +76,7 @@ def joined_pieces(pieces: Sequence[Piece], text: str) -> list[Piece]:
 
 def _join(before: Piece, piece: Piece, between: str) -> None:
     before.text += between + piece.text
+    before.confidences += piece.confidences
     before.end = piece.end
     before.x1 = max(before.x1, piece.x1)
     before.x0 = min(before.x0, piece.x0)

@@ -104,7 +104,7 @@ class _Finder:
                 and self.f.FPDFPageObj_GetMatrix(item, ctypes.byref(self.matrix))
             ):
                 inner = tuple(getattr(self.matrix, name) for name in "abcdef")
-                both = _product(inner, matrix) if matrix else inner  # type: ignore[arg-type]
+                both = _product(inner, matrix) if matrix else inner
                 self.take(item, self.f.FPDFFormObj_CountObjects(item), self.f.FPDFFormObj_GetObject, both, depth + 1)
 
     def outline(self, path: Handle, matrix: Matrix | None, box: Box) -> None:
@@ -122,7 +122,7 @@ class _Finder:
                 self.rules.add(self.page.place(edge[0], edge[1], edge[2], edge[3]))
             return
         f.FPDFPageObj_GetMatrix(path, ctypes.byref(self.matrix))
-        own: Matrix = tuple(getattr(self.matrix, name) for name in "abcdef")  # type: ignore[assignment]
+        own: Matrix = tuple(getattr(self.matrix, name) for name in "abcdef")
         if matrix is not None:
             own = _product(own, matrix)
         x, y = self.at[0], self.at[1]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from report_parser.model import Layer
+from report_parser.model import Layer, Origin
+from report_parser.read import grid
 from report_parser.read.pdf_cells import CellGrid
 from report_parser.read.pdf_fonts import legacy_word
 from report_parser.read.pdf_lines import HYPHENS, Piece
@@ -27,6 +28,7 @@ class Row:
     """One row of a table on one page: a text for each column of the grid, None where a merged cell covers it.
 
     `full` holds the columns whose last line is a figure as wide as its cell: it may be broken off there.
+    `confidences` are OCR's, one for each word of the cells in order.
     """
 
     cells: list[str | None]
@@ -37,6 +39,7 @@ class Row:
     bottom: float
     layer: Layer = "body"
     full: frozenset[int] = frozenset()
+    confidences: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -71,9 +74,9 @@ def read_tables(
     rest: list[Piece] = []
     for piece in pieces:
         near = [
-            (grid, cells)
-            for grid, cells in zip(grids, held, strict=True)
-            if grid.top < piece.bottom and piece.top < grid.bottom
+            (ruled, cells)
+            for ruled, cells in zip(grids, held, strict=True)
+            if ruled.top < piece.bottom and piece.top < ruled.bottom
         ]
         if not near:
             rest.append(piece)
@@ -89,7 +92,7 @@ def read_tables(
             rest.append(piece)
         else:
             rest.extend(_part(page, start, end) for start, end in outside)
-    return [_area(grid, cells, number) for grid, cells in zip(grids, held, strict=True)], rest
+    return [_area(ruled, cells, number) for ruled, cells in zip(grids, held, strict=True)], rest
 
 
 def piece_words(page: Page, piece: Piece) -> Iterator[Word]:
@@ -121,10 +124,10 @@ def piece_words(page: Page, piece: Piece) -> Iterator[Word]:
 def _placed(page: Page, word: Word, near: Sequence[tuple[CellGrid, dict[int, list[Word]]]]) -> bool:
     """Put a word into its cell; False where it stands in no table."""
     middle, level = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    for grid, cells in near:
-        if grid.top <= level <= grid.bottom and grid.x0 <= middle <= grid.x1:
-            owners = grid.owner[min(bisect_right(grid.rows, level), len(grid.owner)) - 1]
-            columns, last = grid.columns, len(owners)
+    for ruled, cells in near:
+        if ruled.top <= level <= ruled.bottom and ruled.x0 <= middle <= ruled.x1:
+            owners = ruled.owner[min(bisect_right(ruled.rows, level), len(ruled.owner)) - 1]
+            columns, last = ruled.columns, len(owners)
             inset = min(1.0, (word.x1 - word.x0) / 4)
             first = owners[max(min(bisect_right(columns, word.x0 + inset), last), 1) - 1]
             if first == owners[max(min(bisect_right(columns, word.x1 - inset), last), 1) - 1] or len(word.text) == 1:
@@ -162,22 +165,28 @@ def _part(page: Page, start: int, end: int) -> Piece:
     return Piece(page.text[start:end], start, end, x0, min(top, low_top), x1, max(bottom, low))
 
 
-def _area(grid: CellGrid, cells: dict[int, list[Word]], number: int) -> TableArea:
+def places_text(area: TableArea) -> bool:
+    """Whether a ruled table is a letterhead, a signature or a frame: its rules only place text."""
+    rows = [grid.Row([grid.Cell.of(text) for text in row.cells if text], Origin()) for row in area.rows[:40]]
+    return grid.is_layout(grid.Table(rows, ruled=True))
+
+
+def _area(ruled: CellGrid, cells: dict[int, list[Word]], number: int) -> TableArea:
     texts: dict[int, str] = {}
     full: set[int] = set()
-    starts, ends = grid.places(), grid.right_edges()
+    starts, ends = ruled.places(), ruled.right_edges()
     for cell, words in cells.items():
-        texts[cell], broken_off = cell_text(words, grid.columns[starts[cell][1]], ends[cell])
+        texts[cell], broken_off = cell_text(words, ruled.columns[starts[cell][1]], ends[cell])
         if broken_off:
             full.add(cell)
     rows = []
-    for at, owners in enumerate(grid.owner):
+    for at, owners in enumerate(ruled.owner):
         row: list[str | None] = [
             texts.get(cell, "") if starts[cell] == (at, column) else None for column, cell in enumerate(owners)
         ]
         wide = frozenset(column for column, cell in enumerate(owners) if cell in full)
-        rows.append(Row(row, number, grid.x0, grid.rows[at], grid.x1, grid.rows[at + 1], full=wide))
-    return TableArea(grid.columns, rows, grid.x0, grid.top, grid.x1, grid.bottom)
+        rows.append(Row(row, number, ruled.x0, ruled.rows[at], ruled.x1, ruled.rows[at + 1], full=wide))
+    return TableArea(ruled.columns, rows, ruled.x0, ruled.top, ruled.x1, ruled.bottom)
 
 
 def cell_text(words: list[Word], x0: float, x1: float) -> tuple[str, bool]:
