@@ -112,10 +112,14 @@ def find_label(text: str, start: int = 0) -> Label | None:
     True
     """
     first = text[start : start + 1]
-    if not first.isdigit() and first != "(":
-        # Most lines begin with an ordinary word: a letter label is closed at once, the others begin with one of few words.
-        if text[start : start + 2].lower() not in _WORD_STARTS and not _CLOSED_SOON.match(text, start):
-            return None
+    # Most lines begin with an ordinary word: a letter label is closed at once, the others begin with one of few words.
+    if (
+        not first.isdigit()
+        and first != "("
+        and text[start : start + 2].lower() not in _WORD_STARTS
+        and not _CLOSED_SOON.match(text, start)
+    ):
+        return None
     found = _LABEL.match(text, start)
     if not found:
         return None

@@ -38,12 +38,16 @@ def show(browser: Chromium, tmp_path: Path, report: Report, language: str = "en"
 LIT = "Array.from(document.querySelectorAll('.source .lit')).map(e => e.textContent)"
 
 
-def test_choosing_an_indicator_lights_its_lines_in_the_source(browser: Chromium, tmp_path: Path, report: Report) -> None:
+def test_choosing_an_indicator_lights_its_lines_in_the_source(
+    browser: Chromium, tmp_path: Path, report: Report
+) -> None:
     show(browser, tmp_path, report)
     position = next(place for place, one in enumerate(report.indicators) if one.number == "2.5")
     browser.run(f"document.getElementById('i{position}').click()")
     assert browser.run(LIT) == [report.indicators[position].title, "Đang triển khai"]
-    box = browser.run("(r => [r.top, r.bottom, innerHeight])(document.querySelector('.source .lit').getBoundingClientRect())")
+    box = browser.run(
+        "(r => [r.top, r.bottom, innerHeight])(document.querySelector('.source .lit').getBoundingClientRect())"
+    )
     assert 0 <= box[0] < box[2]
 
 
@@ -56,7 +60,9 @@ def test_choosing_a_finding_lights_every_line_it_speaks_of(browser: Chromium, tm
 
 def test_choosing_the_source_leads_to_the_fact(browser: Chromium, tmp_path: Path, report: Report) -> None:
     show(browser, tmp_path, report)
-    browser.run("Array.from(document.querySelectorAll('mark')).find(m => m.textContent.startsWith('4.850/7.690')).click()")
+    browser.run(
+        "Array.from(document.querySelectorAll('mark')).find(m => m.textContent.startsWith('4.850/7.690')).click()"
+    )
     position = next(place for place, one in enumerate(report.indicators) if one.number == "3.2")
     assert browser.run("document.activeElement.id") == f"i{position}"
 
@@ -79,7 +85,9 @@ def test_filters_leave_what_is_chosen(browser: Chromium, tmp_path: Path, report:
     browser.run("document.querySelector('input[name=verdict][value=met]').click()")
     shown = browser.run("document.querySelectorAll('.card.indicator:not(.hidden)').length")
     assert shown == sum(one.verdict is not None and one.verdict.code != "met" for one in report.indicators) == 3
-    browser.run("(i => {i.value = 'camera'; i.dispatchEvent(new Event('input', {bubbles: true}))})(document.querySelector('[name=words]'))")
+    browser.run(
+        "(i => {i.value = 'camera'; i.dispatchEvent(new Event('input', {bubbles: true}))})(document.querySelector('[name=words]'))"
+    )
     assert browser.run("document.querySelectorAll('.card.indicator:not(.hidden)').length") == 1
 
 
@@ -97,8 +105,14 @@ def test_markup_and_script_in_the_text_stay_text(browser: Chromium, tmp_path: Pa
     evil = "</p><script>document.title='alive'</script><img src=x onerror=\"document.title='alive'\"><a href=\"javascript:alert(1)\">"
     blocks = tuple(replace(block, text=evil) if block.id == 4 else block for block in report.blocks)
     indicators = (replace(report.indicators[0], title=evil, group=evil), *report.indicators[1:])
-    show(browser, tmp_path, replace(report, blocks=blocks, indicators=indicators, document=replace(report.document, title=evil)))
-    assert browser.run("document.querySelectorAll('img, .source script, .facts script, a[href^=javascript]').length") == 0
+    show(
+        browser,
+        tmp_path,
+        replace(report, blocks=blocks, indicators=indicators, document=replace(report.document, title=evil)),
+    )
+    assert (
+        browser.run("document.querySelectorAll('img, .source script, .facts script, a[href^=javascript]').length") == 0
+    )
     assert browser.run("document.title") != "alive"
     assert browser.run("document.querySelector('#b4').textContent") == evil
 

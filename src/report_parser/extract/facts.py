@@ -353,8 +353,6 @@ def _sum(values: list[Number]) -> Number:
     return as_number(sum((Decimal(repr(value)) for value in values), start=Decimal(0)))
 
 
-
-
 def _group(draft: GroupDraft, totals: list[tuple[Block, FoundTotal]]) -> Group:
     title = draft.title or draft.items[0].title
     return Group(

@@ -90,7 +90,13 @@ def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
         if cut or (line[:1].islower() and len(line) <= 160 and not line.endswith((".", ";", ":"))):
             used.append(following)
             continue
-        if _NOT_TITLE.match(line) or _MOTTO.search(line) or bullet_end(line) or find_label(line) or line.endswith((".", ";", ":")):
+        if (
+            _NOT_TITLE.match(line)
+            or _MOTTO.search(line)
+            or bullet_end(line)
+            or find_label(line)
+            or line.endswith((".", ";", ":"))
+        ):
             break
         alone = _TYPE.match(last) is not None and _TYPE.match(last).end() >= len(last)  # type: ignore[union-attr]
         if alone and len(line) <= 400:
@@ -98,7 +104,7 @@ def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
             continue
         if _YEAR.search(" ".join(block.text for block in used)) or len(line) > 160 or len(last) > 160:
             break
-        if (last.isupper() == line.isupper() and _GOES_ON.search(line)):
+        if last.isupper() == line.isupper() and _GOES_ON.search(line):
             used.append(following)
             continue
         break
@@ -123,7 +129,10 @@ def _find_title(head: Sequence[Block]) -> tuple[str | None, str | None, list[Blo
     return None, None, []
 
 
-_SUBJECT = re.compile(r"(?:về\s+)?(?:kết\s+quả|tình\s+hình|đánh\s+giá|công\s+tác|tổng\s+kết|sơ\s+kết|v/v|về\s+việc|việc|tự\s+đánh\s+giá)\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:về\s+)?(?:kết\s+quả|tình\s+hình|đánh\s+giá|công\s+tác|tổng\s+kết|sơ\s+kết|v/v|về\s+việc|việc|tự\s+đánh\s+giá)\b",
+    re.IGNORECASE,
+)
 
 
 def _plain_title(head: Sequence[Block]) -> str | None:
@@ -139,7 +148,9 @@ def _plain_title(head: Sequence[Block]) -> str | None:
     chosen = next((block for block in lines if _SUBJECT.match(block.text)), lines[0] if lines else None)
     if chosen is None:
         return None
-    alone = next((block.text.strip() for block in head if (found := _TYPE.fullmatch(block.text.strip())) and found), None)
+    alone = next(
+        (block.text.strip() for block in head if (found := _TYPE.fullmatch(block.text.strip())) and found), None
+    )
     return f"{alone} {chosen.text.strip()}" if alone else chosen.text.strip()
 
 
@@ -251,7 +262,9 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
 _NAME = r"(?P<name>[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*(?:['’-]?[^\S\n]?(?!(?:UBND|XÃ|PHƯỜNG|THỊ|ỦY|UỶ|ĐẢNG|HĐND|TỈNH|HUYỆN)\b)[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*){0,3})"
 _DISTRICT = re.compile(rf"\b(?:huyện|quận|thị\s+xã|thành\s+phố|HUYỆN|QUẬN|THỊ\s+XÃ|THÀNH\s+PHỐ|Huyện|Quận)\s+{_NAME}")
 _PROVINCE = re.compile(rf"\b(?:tỉnh|TỈNH|Tỉnh)\s+{_NAME}")
-_CITIES = re.compile(r"\b(?:thành\s+phố|tp\.?)\s+(?P<name>Hà\s+Nội|Hồ\s+Chí\s+Minh|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ|Huế)\b", re.IGNORECASE)
+_CITIES = re.compile(
+    r"\b(?:thành\s+phố|tp\.?)\s+(?P<name>Hà\s+Nội|Hồ\s+Chí\s+Minh|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ|Huế)\b", re.IGNORECASE
+)
 
 
 def _commonest(pattern: re.Pattern[str], text: str) -> str | None:

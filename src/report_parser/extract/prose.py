@@ -61,9 +61,13 @@ _REQUIREMENT = re.compile(
     r"(?:nội\s+dung\s+)?(?:yêu\s+cầu|mục\s+tiêu|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|được\s+giao|đề\s+ra|yêu\s+cầu)|quy\s+định|kế\s+hoạch\s+(?:giao|năm)|tiêu\s+chuẩn)\b",
     re.IGNORECASE,
 )
-_REACHED = re.compile(r"(?:kết\s+quả|thực\s+hiện|thực\s+trạng|hiện\s+trạng|khối\s+lượng|đánh\s+giá|tự\s+đánh\s+giá|tình\s+hình)\b", re.IGNORECASE)
+_REACHED = re.compile(
+    r"(?:kết\s+quả|thực\s+hiện|thực\s+trạng|hiện\s+trạng|khối\s+lượng|đánh\s+giá|tự\s+đánh\s+giá|tình\s+hình)\b",
+    re.IGNORECASE,
+)
 _SUMMARY = re.compile(
-    r"(?:tổng\s+)?(?:cộng|số)\b|như\s+vậy|tóm\s+lại|tổng\s+hợp|tổng\s+kết|kết\s+quả\s+(?:chung|nhóm)|qua\s+(?:rà\s+soát|đánh\s+giá)|(?:kết\s+quả\s+)?nhóm\s+(?:số\s+)?[0-9IVX]+\s*:", re.IGNORECASE
+    r"(?:tổng\s+)?(?:cộng|số)\b|như\s+vậy|tóm\s+lại|tổng\s+hợp|tổng\s+kết|kết\s+quả\s+(?:chung|nhóm)|qua\s+(?:rà\s+soát|đánh\s+giá)|(?:kết\s+quả\s+)?nhóm\s+(?:số\s+)?[0-9IVX]+\s*:",
+    re.IGNORECASE,
 )
 _LIST_STYLES = ("letter", "bracket")
 
@@ -131,7 +135,10 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
     return reading
 
 
-_OF_GROUP = re.compile(r"(?:tiêu\s+chí|nhóm|nội\s+dung)\s+(?:chỉ\s+tiêu\s+)?(?:số\s+)?(?P<number>[0-9]{1,2}|[IVX]{1,5})\s*[:：(]|\bchung\b|tiêu\s+chí\s*[:：]", re.IGNORECASE)
+_OF_GROUP = re.compile(
+    r"(?:tiêu\s+chí|nhóm|nội\s+dung)\s+(?:chỉ\s+tiêu\s+)?(?:số\s+)?(?P<number>[0-9]{1,2}|[IVX]{1,5})\s*[:：(]|\bchung\b|tiêu\s+chí\s*[:：]",
+    re.IGNORECASE,
+)
 
 
 def _speaks_of_group(label: str, node: Node) -> bool:
@@ -139,7 +146,9 @@ def _speaks_of_group(label: str, node: Node) -> bool:
     found = _OF_GROUP.search(label)
     if not found or node.parent is None:
         return False
-    return found["number"] is None or found["number"].lstrip("0") == node.parent.number.lstrip("0") != node.number.lstrip("0")
+    return found["number"] is None or found["number"].lstrip("0") == node.parent.number.lstrip(
+        "0"
+    ) != node.number.lstrip("0")
 
 
 class _ProseReader:
@@ -169,7 +178,12 @@ class _ProseReader:
         """Whether the headings only part one criterion: what is asked, what was reached, the verdict."""
         last = children[-1]
         verdict = self.readings[last].verdict
-        if len(children) < 2 or verdict is None or verdict[0] is not last.block or verdict[1].whole_start != last.title_start:
+        if (
+            len(children) < 2
+            or verdict is None
+            or verdict[0] is not last.block
+            or verdict[1].whole_start != last.title_start
+        ):
             return False
         return all(_REQUIREMENT.match(child.title) or _REACHED.match(child.title) for child in children[:-1])
 

@@ -26,6 +26,7 @@ _DEMAND_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+
 def find_role(text: str, start: int, default: Role = "result") -> Role:
     """The role of the figure that begins at `start`, by the last cue before it in its clause."""
     begin = max(0, start - 120)

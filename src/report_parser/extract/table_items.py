@@ -192,7 +192,9 @@ class _TableReader:
         totals = find_totals(f"{said}: {count.text.strip()}", self.lexicon)
         if len(totals) != 1:
             return False
-        total = replace(totals[0], start=words.start, end=_stripped(count)[1], percent=None, percent_start=-1, percent_end=-1)
+        total = replace(
+            totals[0], start=words.start, end=_stripped(count)[1], percent=None, percent_start=-1, percent_end=-1
+        )
         self.found.loose.append((words.block, total))
         self.claim(words.block, total.start, total.end, "total")
         return True
@@ -392,6 +394,8 @@ def make_measurement(
 ) -> Measurement:
     """The contract's measurement of a figure found at `offset` in a block."""
     start, end = found.start + offset, found.end + offset
+    if found.kind == "range" and block.text.startswith("từ ", start) and "đến" not in block.text[start:end]:
+        start += len("từ ")
     percent_span = None
     if found.percent_start is not None and found.percent_end is not None:
         percent_span = _span(block, found.percent_start + offset, found.percent_end + offset)

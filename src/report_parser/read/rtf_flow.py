@@ -70,12 +70,9 @@ class Flow:
         for piece in text.split("\n"):
             words = piece.strip()
             if words:
-                kind = "paragraph" if first else "line"
-                target.append(
-                    Line(
-                        words, origin, kind, blank_before=self.blank, bold=self.bold, centred=centred, layer=self.layer
-                    )  # type: ignore[arg-type]
-                )
+                line = Line(words, origin, "paragraph" if first else "line", blank_before=self.blank, layer=self.layer)
+                line.bold, line.centred = self.bold, centred
+                target.append(line)
                 first = False
             self.blank = not words
         hidden = "".join(self.hidden).strip()

@@ -58,8 +58,7 @@ def check_percentages(subject: Subject) -> Iterator[Finding]:
         spans = (
             (one.span,)
             if one.percent_span is None
-            or (one.percent_span.block == one.span.block
-            and one.percent_span.end <= one.span.end)
+            or (one.percent_span.block == one.span.block and one.percent_span.end <= one.span.end)
             else (one.span, one.percent_span)
         )
         yield Finding(

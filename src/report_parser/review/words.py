@@ -49,7 +49,15 @@ WORDS = {
     "unreadable": ("could not be read", "không đọc được"),
 }  # fmt: skip
 
-VERDICTS: tuple[VerdictCode, ...] = ("met", "partly_met", "in_progress", "not_met", "not_assessed", "not_applicable", "unknown")
+VERDICTS: tuple[VerdictCode, ...] = (
+    "met",
+    "partly_met",
+    "in_progress",
+    "not_met",
+    "not_assessed",
+    "not_applicable",
+    "unknown",
+)
 
 
 def word(key: str) -> str:

@@ -19,7 +19,11 @@ def test_running_prose_is_no_verdict(text: str) -> None:
 def test_a_verdict_is_read_with_its_words(case: dict[str, str]) -> None:
     found = find_verdict(case["text"], default_lexicon())
     assert found is not None
-    assert (found.code, case["text"][found.start : found.end], found.how) == (case["code"], case["printed"], case["how"])
+    assert (found.code, case["text"][found.start : found.end], found.how) == (
+        case["code"],
+        case["printed"],
+        case["how"],
+    )
 
 
 def test_every_lexicon_example_is_read_as_its_code_and_no_counter_example_is() -> None:
