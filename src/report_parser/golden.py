@@ -91,7 +91,7 @@ _NAMES = ("number", "code", "name", "id", "verdict", "label")
 def _identity(member: Any) -> str | None:
     if not isinstance(member, dict):
         return None
-    found = [str(member[name]) for name in _NAMES if member.get(name) is not None]
+    found = [str(member[name]) for name in _NAMES if isinstance(member.get(name), str | int)]
     found += [str(member[name]) for name in ("group", "indicator", "title") if isinstance(member.get(name), str)]
     return " ".join(found)[:80] or None
 

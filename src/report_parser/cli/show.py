@@ -88,7 +88,9 @@ def _indicator(indicator: Indicator, lang: str, width: int) -> Iterator[str]:
     figures = "; ".join(textwrap.shorten(one.text, 60, placeholder=" …") for one in indicator.measurements)
     title_width = max(20, width - 38)
     title = textwrap.shorten(indicator.title, title_width, placeholder=" …")
-    mark = click.style(f"{shown[:22]:<22}", fg=_COLOUR.get(verdict.code) if verdict else "bright_black")
+    if len(shown) > 22:
+        shown = shown[:21] + "…"
+    mark = click.style(f"{shown:<22}", fg=_COLOUR.get(verdict.code) if verdict else "bright_black")
     yield f"  {indicator.number or '-':<8} {mark} {title}"
     if figures:
         yield click.style(textwrap.indent(textwrap.fill(figures, width - 36), " " * 34), dim=True)
