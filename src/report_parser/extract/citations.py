@@ -104,7 +104,9 @@ _LAW_NAME = re.compile(r"[^;:.()\t0-9“”\"]{3,160}?(?=\s(?:số|ngày)\s?:?\s
 _ARTICLES = re.compile(
     r"(?:(?:điểm|khoản|điều|mục|chương)\s(?:[0-9]{1,3}[a-zđ]?|[a-zđ]|[ivx]{1,5})(?:\s?(?:,|và|-)\s?(?:[0-9]{1,3}[a-zđ]?|[a-zđ])(?![^\W_]))*[\s,]{0,2}(?:và\s|của\s)?){1,8}\Z"
 )
-_ISSUER_LEAD = re.compile(r"\)?[\s,]{1,3}(?:của|do)\s(?=\S)")
+_ISSUER_LEAD = re.compile(r"\)?[\s,]{1,3}(?:của|(?P<by>do))\s(?=\S)")
+# `do UBND tỉnh ban hành`, but not `do đồng chí Chủ tịch UBND xã làm Trưởng ban`
+_BY_THEM = re.compile(r"\s{1,2}(?:ban hành|ký|phê duyệt|cấp|công bố|gửi)\b")
 _BY_PLACE = re.compile(r"(?:của|do)\s(?P<issuer>[^,;:.()\t0-9]{2,90}?)\s(?:tại|ban hành tại|theo)\s{0,2}\Z")
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"[0-9]")
@@ -119,6 +121,7 @@ _ISSUER_ENDS = by_first_word(
         "về", "v/v", "phê duyệt", "ban hành", "quy định", "hướng dẫn", "thành lập", "kiện toàn", "công bố", "công nhận", "sửa đổi", "bổ sung", "triển khai",
         "thực hiện", "tổ chức thực hiện", "giao", "phân công", "yêu cầu", "ngày", "trên địa bàn", "trên", "trong", "tại", "theo", "được", "đã", "có", "là", "cho", "để", "nhằm", "đến",
         "đối với", "kèm theo", "cùng", "năm", "giai đoạn", "thì", "từ", "ký", "nêu trên", "quán triệt", "xác định", "đề ra", "nêu", "phát động", "tiếp tục", "tăng cường", "đẩy mạnh", "khóa", "khoá",
+        "đúng", "kịp thời", "đảm bảo", "bảo đảm", "với", "như", "làm", "gồm", "này", "vào", "sau", "nhưng", "mà", "nên", "cụ thể", "xong", "chậm", "gửi",
     )
 )  # fmt: skip
 _SUBJECTS = by_first_word(
@@ -353,9 +356,9 @@ def _read_issuer(text: str, low: str, end: int, stop: int, rules: _Rules) -> tup
     lead = _ISSUER_LEAD.match(text, end) if "của " in text[end : end + 8] or "do " in text[end : end + 7] else None
     if not lead or lead.end() >= stop:
         return None, end
-    begin = last = lead.end()
+    begin = last = seen = lead.end()
     for word in _WORD.finditer(text, begin, min(stop, begin + 120)):
-        gap = text[last : word.start()]
+        gap, seen = text[seen : word.start()], word.end()
         if (
             last > begin
             and gap.strip(" \u00a0-–")
@@ -373,6 +376,8 @@ def _read_issuer(text: str, low: str, end: int, stop: int, rules: _Rules) -> tup
             continue
         last = word.end()
     issuer = text[begin:last].strip()
+    if lead["by"] and not _BY_THEM.match(low, last):
+        return None, end
     return (issuer, last) if issuer else (None, end)
 
 

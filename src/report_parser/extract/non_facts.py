@@ -64,6 +64,8 @@ _FORM = re.compile(
             | \s?(?:h|g|giờ)\s?[0-5][0-9](?![0-9])(?:\s?phút|')?
             | \s?(?:h|g|giờ)(?![^\W_])(?=\s(?:ngày|sáng|chiều|tối|đêm)(?![^\W_])|\s?[-–]\s?[0-9]))
         (?:\s?(?:-|–|đến)\s?[0-2]?[0-9]\s?(?:h|g|giờ)\s?(?:[0-5][0-9])?)?)
+    # 5 không, 3 sạch; 4 tại chỗ
+    | (?P<slogan>[1-9]\s(?:không|có|sạch)(?:[,;]?\s(?:và\s)?[1-9]\s(?:không|có|sạch)(?![^\W_])){{1,3}}|[1-9]\s(?:sạch|tại\schỗ)(?![^\W_]))
     # 75*22/100
     | (?P<formula>[0-9.,]{{1,12}}\s?(?:[*×]\s?\(?[0-9a-zđ]{{1,12}}(?:[.,/][0-9a-z]{{1,12}})?\)?\s?){{1,6}})
     # Km 12+300
@@ -78,6 +80,7 @@ _FORM = re.compile(
 # What can follow a numeral for one of the forms to fit; all else is spared the pattern.
 _FORM_AHEAD = re.compile(r"\s?(?:[ghlbkpđcntsv/:*×+-]|–)")
 _SCALE = re.compile(r"1\s?[/:]\s?(?:[1-9][0-9]{0,2}(?:\.?000)|200|500)(?![0-9])")
+_OF_MAPS = re.compile(r"lệ|bản đồ|bình đồ|quy hoạch|phân khu")
 _METRES = re.compile(r"\+[0-9]{3}(?![0-9])")
 _RANKED = re.compile(r"[0-9]{1,5}(?:\s?/\s?[0-9]{1,5})?")
 _STANDARD = re.compile(r"[0-9][0-9./:-]{0,24}")
@@ -183,14 +186,15 @@ def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None
         return None
     mark = low[before - 1]
     word_end = skip_spaces_back(low, before - 1, 3) if mark in ":." else before
+    if (
+        low[start] == "1"
+        and (scale := _SCALE.match(low, start))
+        and _OF_MAPS.search(low, max(0, start - 40), start)
+        and not _is_counted(low, scale.end(), names)
+    ):
+        return start, scale.end(), "scale"
     phrase = find_behind(low, word_end, names.before)
     if phrase is None:
-        if (
-            low[start] == "1"
-            and low.endswith(("tỷ lệ", "tỉ lệ", "và", ","), 0, before)
-            and (scale := _SCALE.match(low, start))
-        ):
-            return (start, scale.end(), "scale") if "lệ" in low[max(0, start - 40) : start] else None
         return None
     why = names.why[phrase]
     if mark == ":" and why not in ("telephone", "counter", "article"):

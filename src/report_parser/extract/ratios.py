@@ -17,10 +17,13 @@ _CUE = re.compile(
     re.VERBOSE,
 )
 _OF_OTHERS = re.compile(
-    r"(?:tăng|giảm|vượt|cao\shơn|thấp\shơn|trong\sđó|còn|thêm|bớt|mục\stiêu|chỉ\stiêu|kế\shoạch)(?:\s[^\W\d_]+){0,3}?\s?:?\s{0,2}\Z"
+    r"(?:tăng|giảm|vượt|cao\shơn|thấp\shơn|trong\sđó|còn|thêm|bớt|mục\stiêu|chỉ\stiêu|kế\shoạch)(?:\s[^\W\d_]+){0,3}?\s?[:(]?\s{0,2}\Z"
 )
 _BARE = re.compile(r"\s{0,2}[(,=:–-]?\s{0,2}\Z")
 _ENDS = re.compile(r"\s{0,3}(?:\Z|[.,;)\]/])")
+# `24/51 cụm loa đã chuyển sang công nghệ 4G (47%).`
+_BRACKETED = re.compile(r"[^,:()]*\(\s?\Z")
+_BRACKET_ENDS = re.compile(r"\s?\)")
 _STOPS = re.compile(r"\.\s|[;\t]")
 _PART_OF_IT = re.compile(r"\(\s?(?:trong\sđó|còn|chưa|riêng|gồm)")
 _LINK = re.compile(
@@ -51,6 +54,8 @@ def is_stated_behind(gap: str, following: str) -> bool:
     if read_depth(gap) is None or _OF_OTHERS.search(gap, max(0, len(gap) - 48)):
         return False
     if _CUE.search(gap, max(0, len(gap) - 64)):
+        return True
+    if _BRACKETED.fullmatch(gap) and _BRACKET_ENDS.match(following):
         return True
     return bool(_BARE.fullmatch(gap) or _BARE.fullmatch(gap.lstrip(") "))) and bool(_ENDS.match(following))
 
