@@ -22,7 +22,8 @@ class _Cited:
         self.spans.append(Span(block.id, start, end, block.text[start:end]))
         self.articles += [article for article in found.articles if article not in self.articles]
         self.told.issued_on = self.told.issued_on or found.issued_on
-        self.told.issuer = self.told.issuer or found.issuer
+        if self.told.issuer is None or (found.issuer_printed and not self.told.issuer_printed):
+            self.told.issuer, self.told.issuer_printed = found.issuer, found.issuer_printed
         self.told.subject = self.told.subject or found.subject
         self.told.type = self.told.type or found.type
 

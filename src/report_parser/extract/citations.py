@@ -46,7 +46,7 @@ class FoundCitation:
 
     `number` has its spaces dropped and `Ð` made `Đ`, otherwise as printed; None for a law cited by its date alone.
     `issuer` is as printed behind `của`, or what the letters can only mean; `subject` is as printed, `về việc` with it.
-    `articles` are the điều, khoản and điểm named with it. Places are -1 where there is no date or no number.
+    `issuer_printed` tells which. `articles` are the điều, khoản and điểm named with it. Places are -1 where there is no date or no number.
     """
 
     start: int
@@ -61,6 +61,7 @@ class FoundCitation:
     articles: tuple[str, ...]
     number_start: int
     number_end: int
+    issuer_printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +349,7 @@ def _read(text: str, low: str, place: _Place, stop: int, floor: int, rules: _Rul
 def _with_issuer(found: FoundCitation, rules: _Rules) -> FoundCitation:
     """With the body that the letters can only mean, where none is printed."""
     if found.issuer is None:
+        found.issuer_printed = False
         found.issuer = find_issuer_of_letters(found.number, rules.documents) if found.number else "Quốc hội"
     return found
 

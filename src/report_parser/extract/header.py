@@ -76,6 +76,14 @@ _YEAR = re.compile(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
 _GOES_ON = re.compile(
     r"(?:19|20)[0-9]{2}(?![0-9/])|\b(?:xã|phường|thị\s+trấn|huyện|năm|tháng|quý|giai\s+đoạn)\b", re.IGNORECASE
 )
+# A line that cannot be the title's last, and one that cannot be the first of something else.
+_OPEN_END = re.compile(
+    r"(?:\b(?:và|của|về|theo|với|các|phương|trên\s+địa\s+bàn|tại|năm|giai\s+đoạn|xã|phường|thị\s+trấn|huyện|tỉnh)|[,–-])$",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(
+    r"(?:và|của|trên\s+địa\s+bàn|tại|hướng,|phương\s+hướng|nhiệm\s+vụ\s+(?:năm|6|quý|trọng|tháng|giai)|theo)\b", re.IGNORECASE
+)
 
 
 def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
@@ -102,7 +110,12 @@ def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
         if alone and len(line) <= 400:
             used.append(following)
             continue
-        if _YEAR.search(" ".join(block.text for block in used)) or len(line) > 160 or len(last) > 160:
+        if len(line) > 160 or len(last) > 160:
+            break
+        if last.isupper() == line.isupper() and (_OPEN_END.search(last) or _LINKED.match(line)):
+            used.append(following)
+            continue
+        if _YEAR.search(" ".join(block.text for block in used)):
             break
         if last.isupper() == line.isupper() and _GOES_ON.search(line):
             used.append(following)
