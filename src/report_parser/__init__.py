@@ -5,6 +5,9 @@
 {'met': 27, 'in_progress': 3}
 """
 
+import sys
+from collections.abc import Callable
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from report_parser.errors import ReportParserError
@@ -52,5 +55,21 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'report_parser' has no attribute {name!r}")
     from importlib import import_module
 
-    home = "report_parser.api" if name == "extract" else "report_parser.model"
-    return getattr(import_module(home), name)
+    return getattr(import_module("report_parser.model"), name)
+
+
+class _Package(ModuleType):
+    """Keeps `report_parser.extract` the function: importing the folder of that name would put its module there."""
+
+    @property
+    def extract(self) -> "Callable[..., Report]":
+        from report_parser.api import extract
+
+        return extract
+
+    @extract.setter
+    def extract(self, module: ModuleType) -> None:
+        """Take no notice of the folder."""
+
+
+sys.modules[__name__].__class__ = _Package
