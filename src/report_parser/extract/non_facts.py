@@ -80,6 +80,8 @@ _FORM = re.compile(
 # What can follow a numeral for one of the forms to fit; all else is spared the pattern.
 _FORM_AHEAD = re.compile(r"\s?(?:[ghlbkpđcntsv/:*×+-]|–)")
 _SCALE = re.compile(r"1\s?[/:]\s?(?:[1-9][0-9]{0,2}(?:\.?000)|200|500)(?![0-9])")
+# `(5+6-7)`, `(8 x 9)`: columns and lines of a form
+_CELL_SUM = re.compile(r"[0-9]{1,2}(?:\s?[+x×*=-]\s?[0-9]{1,3}){1,12}(?=\s?\))(?<!\.)")
 _OF_MAPS = re.compile(r"lệ|bản đồ|bình đồ|quy hoạch|phân khu")
 _METRES = re.compile(r"\+[0-9]{3}(?![0-9])")
 _RANKED = re.compile(r"[0-9]{1,5}(?:\s?/\s?[0-9]{1,5})?")
@@ -133,6 +135,8 @@ def _read(text: str, low: str, start: int, end: int, floor: int, names: _Names) 
             return start, end, "footnote"
         if previous == "(" and low[end : end + 1] == ")" and end - start <= 2:
             return start, end, "enumeration"
+        if previous == "(" and (sum_of := _CELL_SUM.match(low, start)):
+            return start, sum_of.end(), "formula"
         if previous == "+" and end - start >= 9:
             return start, end, "telephone"
     elif low[start - 2 : start] in ("* ", "× ") and low[start - 3 : start - 2] not in ("", "\t"):
