@@ -69,6 +69,10 @@ _SUMMARY = re.compile(
     r"(?:tổng\s+)?(?:cộng|số)\b|như\s+vậy|tóm\s+lại|tổng\s+hợp|tổng\s+kết|kết\s+quả\s+(?:chung|nhóm)|qua\s+(?:rà\s+soát|đánh\s+giá)|(?:kết\s+quả\s+)?nhóm\s+(?:số\s+)?[0-9IVX]+\s*:",
     re.IGNORECASE,
 )
+_SCORE_LINE = re.compile(
+    r"(?:kết\s+quả\s+)?(?:(?:xã\s+)?tự\s+(?:chấm|đánh\s+giá|cho)|điểm\s+(?:tự|đạt|số|đánh\s+giá|chấm)|chấm|số\s+điểm)[^:;.0-9]{0,40}:\s{0,3}[0-9]",
+    re.IGNORECASE,
+)
 _LIST_STYLES = ("letter", "bracket")
 
 
@@ -286,7 +290,7 @@ class _ProseReader:
         return False
 
     def find_unjudged(self) -> set[Node]:
-        """Indicators of a report that judges none: leaves under a heading that speaks of indicators, with a figure."""
+        """Indicators of a report that judges none: leaves with a figure, under a heading that speaks of indicators or with points."""
         found: set[Node] = set()
         for node in self.nodes:
             if node.children and any(child.label.style not in _LIST_STYLES for child in node.children):
@@ -298,9 +302,17 @@ class _ProseReader:
             while parent is not None and not cue:
                 cue = bool(_CUE_TITLE.search(parent.title))
                 parent = parent.parent
-            if cue and any(self.has_figure(below) for below in node.walk()):
+            if (cue or self.is_scored(node)) and any(self.has_figure(below) for below in node.walk()):
                 found.add(node)
         return found
+
+    def is_scored(self, node: Node) -> bool:
+        """Whether one of its lines gives itself points: `Điểm tự chấm: 7,5/10 điểm`."""
+        return any(
+            _SCORE_LINE.match(text, bullet_end(text))
+            for below in node.walk()
+            for text in (below.title, *(piece.text for piece in self.readings[below].evidence))
+        )
 
     def has_figure(self, node: Node) -> bool:
         texts = [node.title, *(piece.text for piece in self.readings[node].evidence)]

@@ -17,7 +17,7 @@ _CUE = re.compile(
     re.VERBOSE,
 )
 _OF_OTHERS = re.compile(
-    r"(?:tăng|giảm|vượt|cao\shơn|thấp\shơn|trong\sđó|còn|thêm|bớt|mục\stiêu|chỉ\stiêu|kế\shoạch)(?:\s[^\W\d_]+){0,3}?\s?[:(]?\s{0,2}\Z"
+    r"(?:tăng|giảm|vượt|cao\shơn|thấp\shơn|trong\sđó|còn|thêm|bớt|(?:[,(:–-]\s?|so\svới\s|theo\s)(?:mục\stiêu|chỉ\stiêu|kế\shoạch))(?:\s[^\W\d_]+){0,3}?\s?[:(]?\s{0,2}\Z"
 )
 _BARE = re.compile(r"\s{0,2}[(,=:–-]?\s{0,2}\Z")
 _ENDS = re.compile(r"\s{0,3}(?:\Z|[.,;)\]/])")
