@@ -101,6 +101,13 @@ _RATE = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
 # `31/31 tổng số văn bản`, `100% số hộ`: what is counted comes behind these.
 _OF_ALL = ("tổng số ", "tổng cộng ", "toàn bộ ", "số lượng ", "số ", "các ")
+_OF_WHOLE = re.compile(
+    r"(?:tổng|toàn|số|kh|kế hoạch|dt|dự toán|ct|chỉ tiêu|nq|nghị quyết|mục tiêu)(?![^\W_])(?=[^/;.]{0,24}?\s?[0-9])|(?:tổng|toàn|số)(?![^\W_])"
+)
+# `02 (hai) cán bộ`: the number once more in words.
+_SPELLED_OUT = re.compile(
+    r"\((?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|hai mươi|không)(?:\s[^\W\d_]{2,6}){0,8}\)\s?(?=[^\W\d_])"
+)
 _FILLERS = frozenset({"là", "đạt", "có", "được", "phải", "đến", "tới", "còn"})
 _GLUED = frozenset(
     {
@@ -126,6 +133,7 @@ _GLUED = frozenset(
         "tại",
     }
 )
+_LEAST_EXCEEDED = 60
 _DASHES = "-–—"
 
 
@@ -183,6 +191,9 @@ def _read_amount(text: str, low: str, start: int, end: int, floor: int, words: W
     ):
         # `triển khai trên 22 khu phố`: on, not more than.
         comparator, begin = "=", start
+    if sign and comparator == ">" and value < _LEAST_EXCEEDED and low.startswith("vượt", begin):
+        # `vượt 12% kế hoạch`: by so much.
+        comparator, begin = "=", start
     behind = sign_end if sign else unit_end
     tail_end = behind
     place = behind + 1
@@ -213,6 +224,9 @@ def _read_unit(text: str, low: str, place: int, words: Words) -> tuple[str | Non
     while low[start : start + 1].isspace() and start - place < 3:
         start += 1
     first = low[start : start + 1]
+    if first == "(" and (spelled := _SPELLED_OUT.match(low, start)):
+        start = spelled.end()
+        first = low[start]
     if not (first.isalpha() or first == "°"):
         return None, place, False
     if first in "tsc":
@@ -228,10 +242,10 @@ def _read_unit(text: str, low: str, place: int, words: Words) -> tuple[str | Non
         rate = _RATE.match(low, end) if "/" in low[end : end + 2] else None
         if not rate:
             break
-        per = find_ahead(low, rate.end(), words.units) or leading_word(low, rate.end())
-        if per in ("tổng", "toàn", "số"):
-            # `45 hộ/tổng số 50 hộ`
+        if _OF_WHOLE.match(low, rate.end()):
+            # `45 hộ/tổng số 50 hộ`, `350,5 tỷ đồng/KH 340 tỷ đồng`
             break
+        per = find_ahead(low, rate.end(), words.units) or leading_word(low, rate.end())
         end = rate.end() + len(per)
     return text[start:end], end, True
 

@@ -46,7 +46,9 @@ _NOUN_SLASH = re.compile(r"\s?[^\W\d_][^.;:()\[\]\t/0-9]{0,79}?\s{0,2}/\s{0,3}")
 _SPELLED = re.compile(
     r"[^.;:()\[\]\t/0-9]{0,80}?(?:\s(?:trong|trên|so\svới)\s{1,2}|/\s?)(?:tổng(?:\ssố|\scộng)?|toàn\sbộ|số)(?:\s[^.;:,()\[\]\t0-9]{0,40})?\s{0,2}"
 )
-_SLASH_TOTAL = re.compile(r"\s{0,2}/\s?(?:tổng(?:\ssố)?|toàn\sbộ)\s{1,2}")
+_SLASH_TOTAL = re.compile(
+    r"\s{0,2}/\s?(?:tổng(?:\ssố)?|toàn\sbộ|(?:kế\shoạch|kh|dự\stoán|dt|chỉ\stiêu|ct|nghị\squyết|nq|mục\stiêu)(?:\s(?:giao|năm|được\sgiao|đề\sra|là))?)\s?:?\s{0,2}"
+)
 _RANGE = re.compile(
     r"\s{0,2}(?:[-–—]|đến|tới)\s{0,2}(?:(?:dưới|trên|gần|hết|khoảng|không\squá)\s{1,2})?(?:[<>≤≥]=?\s?)?"
 )
@@ -150,7 +152,7 @@ class _Finder:
 
     def is_over(self, first: Amount, second: Amount) -> bool:
         start, end = first.sign_end, second.number_start
-        if _SLASH.fullmatch(self.low, start, end) or _SLASH_TOTAL.fullmatch(self.low, start, end):
+        if _SLASH.fullmatch(self.low, start, end) or _SLASH_TOTAL.fullmatch(self.low, max(start, first.unit_end), end):
             return True
         gap = self.low[start:end]
         if "/" in gap and gap.rstrip().endswith("/") and _NOUN_SLASH.fullmatch(gap):

@@ -201,6 +201,9 @@ def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None
     if phrase is None:
         return None
     why = names.why[phrase]
+    if why == "level" and phrase.startswith("mức") and end - start == 1 and mark != ":" and low[end : end + 1] == "/":
+        # `định danh mức 2/1.300 người`
+        return start, end, why
     if mark == ":" and why not in ("telephone", "counter", "article"):
         return None
     if why == "counter":

@@ -19,7 +19,7 @@ _CUE = re.compile(
 _OF_OTHERS = re.compile(
     r"(?:tăng|giảm|vượt|cao\shơn|thấp\shơn|trong\sđó|còn|thêm|bớt|(?:[,(:–-]\s?|so\svới\s|theo\s)(?:mục\stiêu|chỉ\stiêu|kế\shoạch))(?:\s[^\W\d_]+){0,3}?\s?[:(]?\s{0,2}\Z"
 )
-_BARE = re.compile(r"\s{0,2}[(,=:–-]?\s{0,2}\Z")
+_BARE = re.compile(r"(?:\s?[x×*]\s?100\s?%?)?\s{0,2}[(,=:–-]?\s{0,2}\Z")
 _ENDS = re.compile(r"\s{0,3}(?:\Z|[.,;)\]/])")
 # `24/51 cụm loa đã chuyển sang công nghệ 4G (47%).`
 _BRACKETED = re.compile(r"[^,:()]*\(\s?\Z")
