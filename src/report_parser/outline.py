@@ -195,7 +195,10 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
             untitled = None
             continue
         parent = _find_parent(stack, label)
-        start, end = _title_bounds(text, label.end)
+        again = find_label(text, label.end)
+        # `1. Tiêu chí số 1 - Quy hoạch`: the number once more.
+        repeated = again is not None and again.word and again.parts == label.parts
+        start, end = _title_bounds(text, again.end if again is not None and repeated else label.end)
         node = Node(label, block, start, end, parent, parent.level + 1 if parent else 1)
         (parent.children if parent else outline.roots).append(node)
         while stack and stack[-1] is not parent:

@@ -133,7 +133,6 @@ _GLUED = frozenset(
         "tại",
     }
 )
-_LEAST_EXCEEDED = 60
 _DASHES = "-–—"
 
 
@@ -190,9 +189,6 @@ def _read_amount(text: str, low: str, start: int, end: int, floor: int, words: W
         and not sign
     ):
         # `triển khai trên 22 khu phố`: on, not more than.
-        comparator, begin = "=", start
-    if sign and comparator == ">" and value < _LEAST_EXCEEDED and low.startswith("vượt", begin):
-        # `vượt 12% kế hoạch`: by so much.
         comparator, begin = "=", start
     behind = sign_end if sign else unit_end
     tail_end = behind

@@ -41,7 +41,7 @@ _ISSUER_LINE = re.compile(
 )
 _UNIT_LINE = re.compile(r"(?:xã|phường|thị\s+trấn|huyện|thị\s+xã|quận|thành\s+phố|tỉnh|tp\.?)\s+\S", re.IGNORECASE)
 _MOTTO = re.compile(r"cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–—]|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
-_PLACE_DATE = re.compile(r"^[^\d,:;.]{2,40},\s*(?=ngày(?![^\W\d_]))", re.IGNORECASE)
+_PLACE_DATE = re.compile(r"^[^\d,:;.][^,:;.]{1,39},\s*(?=ngày(?![^\W\d_]))", re.IGNORECASE)
 _NOT_TITLE = re.compile(
     r"kính\s+gửi|căn\s+cứ|thực\s+hiện\s+(?:quyết|kế|nghị|công|chỉ|sự|hướng|văn)|\(?\s*số\b|\(?kèm\s+theo|[-_–—*=\s]{3,}$|ngày\b|\(",
     re.IGNORECASE,
@@ -82,7 +82,8 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _LINKED = re.compile(
-    r"(?:và|của|trên\s+địa\s+bàn|tại|hướng,|phương\s+hướng|nhiệm\s+vụ\s+(?:năm|6|quý|trọng|tháng|giai)|theo)\b", re.IGNORECASE
+    r"(?:và|của|trên\s+địa\s+bàn|tại|hướng,|phương\s+hướng|nhiệm\s+vụ\s+(?:năm|6|quý|trọng|tháng|giai)|theo)\b",
+    re.IGNORECASE,
 )
 
 

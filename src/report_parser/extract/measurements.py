@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from report_parser.extract.amounts import Amount, Words, fallback_unit, read_amounts, unit_words
-from report_parser.extract.ratios import REACH, agrees, is_stated_before, is_stated_behind, read_depth
+from report_parser.extract.ratios import REACH, agrees, is_bracketed, is_stated_before, is_stated_behind, read_depth
 from report_parser.extract.words import leading_word, lower_case, skip_spaces_back
 from report_parser.lexicon import Lexicon
 from report_parser.model import Comparator, MeasurementKind, Number
@@ -326,12 +326,12 @@ class _Finder:
                 return None
             gap = self.low[ratio.end : other.start]
             if other.kind == "percentage":
-                stated = is_stated_behind(gap, self.text[other.end : other.end + 4])
-                return (
-                    place
-                    if stated and (not doubtful or agrees(ratio.numerator, ratio.denominator, other.percent))
-                    else None
-                )
+                following = self.text[other.end : other.end + 4]
+                stated = is_stated_behind(gap, following)
+                if stated and not doubtful:
+                    return place
+                fitting = agrees(ratio.numerator, ratio.denominator, other.percent)
+                return place if fitting and (stated or is_bracketed(gap, following)) else None
             depth = read_depth(gap)
             if depth is None or other.kind != "quantity":
                 return None

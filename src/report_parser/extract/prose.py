@@ -136,6 +136,12 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
             asked = False
         if text[start:end].strip():
             reading.evidence.append(Piece(block, start, end, asked))
+        if verdict and reading.verdict and reading.verdict[0] is block:
+            # `Đạt, vượt chỉ tiêu 15,9%`, `Chưa đạt (còn thiếu 4,1%)`
+            rest = text[verdict.end :]
+            if any(c.isdigit() for c in rest):
+                opened = len(rest) - len(rest.lstrip(" ,;.(–-"))
+                reading.evidence.append(Piece(block, verdict.end + opened, len(text.rstrip(" .;)")), asked))
     return reading
 
 

@@ -23,6 +23,7 @@ _BARE = re.compile(r"(?:\s?[x×*]\s?100\s?%?)?\s{0,2}[(,=:–-]?\s{0,2}\Z")
 _ENDS = re.compile(r"\s{0,3}(?:\Z|[.,;)\]/])")
 # `24/51 cụm loa đã chuyển sang công nghệ 4G (47%).`
 _BRACKETED = re.compile(r"[^,:()]*\(\s?\Z")
+_BRACKETED_FAR = re.compile(r"[^:;()]{0,120}\(\s?\Z")
 _BRACKET_ENDS = re.compile(r"\s?\)")
 _STOPS = re.compile(r"\.\s|[;\t]")
 _PART_OF_IT = re.compile(r"\(\s?(?:trong\sđó|còn|chưa|riêng|gồm)")
@@ -58,6 +59,11 @@ def is_stated_behind(gap: str, following: str) -> bool:
     if _BRACKETED.fullmatch(gap) and _BRACKET_ENDS.match(following):
         return True
     return bool(_BARE.fullmatch(gap) or _BARE.fullmatch(gap.lstrip(") "))) and bool(_ENDS.match(following))
+
+
+def is_bracketed(gap: str, following: str) -> bool:
+    """Whether a percentage stands alone in a bracket at the end of the fraction's clause, commas in it or not."""
+    return bool(_BRACKETED_FAR.fullmatch(gap) and _BRACKET_ENDS.match(following)) and not _OF_OTHERS.search(gap)
 
 
 def is_stated_before(gap: str) -> bool:

@@ -55,6 +55,7 @@ class _TableReader:
         self.groups: dict[int, GroupDraft] = {}
         self.heading, self.heading_number = heading, heading_number
         self.previous: ItemDraft | None = None
+        self.verdict_above: VerdictDraft | None = None
         self.deepest = max(
             (_depth(row) for row in form.rows if row.label is not None and row.label.style in ("number", "criterion")),
             default=0,
@@ -224,6 +225,7 @@ class _TableReader:
         assert row.title is not None
         self.claim_figures(row.title)
         self.previous = None
+        self.verdict_above = None
 
     def holds(self, group: Row, row: Row) -> bool:
         if row.label is None or group.label is None:
@@ -258,9 +260,10 @@ class _TableReader:
 
     def fill(self, item: ItemDraft, row: Row) -> None:
         """Take the row's verdict, figures and evidence into the indicator."""
-        verdict = self.verdict_of(row)
+        verdict = self.verdict_of(row) or self.verdict_from_above(row)
         if verdict and item.verdict is None:
             item.verdict = verdict
+        self.verdict_above = verdict
         unit_cells = self.filled(row, "unit")
         unit = unit_cells[0].text.strip() if unit_cells else None
         if row.title is not None:
@@ -318,6 +321,14 @@ class _TableReader:
                 return VerdictDraft("unknown", Piece(cell.block, *_stripped(cell)))
             self.found.outside.append(Piece(cell.block, cell.start, cell.end))
         return None
+
+    def verdict_from_above(self, row: Row) -> VerdictDraft | None:
+        """The verdict whose cell is merged over several rows holds for each of them."""
+        column = self.form.column("verdict")
+        cell = row.cell(column)
+        beside = row.cell(column - 1) if column else None
+        merged = cell is not None and cell.covered and not cell.text.strip()
+        return self.verdict_above if merged and beside is not None and beside.text.strip() else None
 
     def cell_figures(self, cell: Cell, role: Role, unit: str | None, start: int | None = None) -> list[Measurement]:
         bare = _BARE.match(cell.text)

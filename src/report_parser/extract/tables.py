@@ -226,7 +226,10 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
         if row.title is not None:
             row.title_start = row.title.start
             own = find_label(row.title.text)
-            if (
+            if own is not None and own.word and row.label is not None and own.parts == row.label.parts:
+                # `I | Tiêu chí 1. Ban hành văn bản`: the number once more.
+                row.title_start = row.title.start + own.end
+            elif (
                 own is not None
                 and (row.label is None or len(own.parts) > len(row.label.parts) or own.word)
                 and own.style != "letter"

@@ -43,6 +43,11 @@ _PERCENT = re.compile(
 )
 
 
+# `Tổng số chỉ tiêu: 06; số chỉ tiêu đạt: 04`, `Trong 12 chỉ tiêu có 10 chỉ tiêu đạt`
+_OF_ALL = re.compile(
+    rf"\b(?:tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|thực\s+hiện|là|có)?\s*[:：=]?\s*(?:là\s+)?|(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?(?:số\s+)?|tổng\s+số\s+)(?P<total>[0-9]{{1,3}})(?![0-9.,]*[0-9/%])(?:\s*{_NOUN}|\s*[;,.])",
+    re.IGNORECASE,
+)
 # What every printed total has: a small count beside one of the nouns, or behind a colon.
 _PERHAPS = re.compile(
     rf"(?<![0-9.,/])[0-9]{{1,3}}(?:\s?/\s?[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])",
@@ -72,17 +77,18 @@ def find_totals(text: str, lexicon: Lexicon) -> list[FoundTotal]:
         return []
     codes = verdict_words(lexicon)
     found: list[FoundTotal] = []
+    of_all = _OF_ALL.search(text)
     labelled, counted, judged = _patterns(lexicon)
     whole = bool(_WHOLE.search(text))
     for pattern in (labelled, counted, judged):
         for match in pattern.finditer(text):
             if any(match.start() < other.end and match.end() > other.start for other in found):
                 continue
-            total = match["total"]
+            total = match["total"] or (of_all["total"] if of_all and of_all.start() < match.start() else None)
             if pattern is judged:
                 # Without the noun, a bare `đạt 4/5` is a ratio of something else, unless the line is about indicators.
                 colon = text[match.end("phrase") : match.start("count")].strip() == ":"
-                if not match["noun"] and not (total and (colon or found)):
+                if not match["noun"] and not (total and (colon or found)) and not (colon and found):
                     continue
                 if total is None and not colon and not whole:
                     continue

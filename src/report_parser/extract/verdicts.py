@@ -51,6 +51,10 @@ _OBJECT = r"""(?:\s+(?:chỉ\s+tiêu|tiêu\s+chí|kế\s+hoạch|nghị\s+quyế
     |số\s+[0-9.]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2})?(?!\s*%)|tự|đánh\s+giá|tốt|toàn\s+bộ|và|vượt|thực\s+hiện))*"""
 
 
+# By how much: `Đạt, vượt chỉ tiêu 15,9%`.
+_MARGIN = r"(?:\s?[,;–-]\s+(?:vượt|tăng|cao\s+hơn|thấp\s+hơn|thiếu|còn\s+thiếu)\b[^;:]{0,60})?"
+
+
 def verdict_words(lexicon: Lexicon) -> dict[str, VerdictCode]:
     """Every verdict phrase, lower case, with its code."""
     return _rules(lexicon).codes
@@ -88,7 +92,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
             re.IGNORECASE | re.VERBOSE,
         ),
         whole=re.compile(
-            rf"{_SUBJECT}(?P<verdict>(?P<phrase>{phrases})(?![^\W_]){_OBJECT})\s*[”\"'\])]?\s*(?:\([^()]{{0,80}}\))?[\s.;,!/]*$",
+            rf"{_SUBJECT}(?P<verdict>(?P<phrase>{phrases})(?![^\W_]){_OBJECT})\s*[”\"'\])]?\s*(?:\([^()]{{0,80}}\))?{_MARGIN}[\s.;,!/]*$",
             re.IGNORECASE | re.VERBOSE,
         ),
         codes=codes,
@@ -150,6 +154,7 @@ def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
 
 
 _ARROW = re.compile(r"\s(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,120}$)")
+_LAST_BRACKET = re.compile(r"\(\s?(?P<inside>[^()]{2,60})\)[\s.;]{0,3}$")
 _LAST_SENTENCE = re.compile(r"(?:[.;:]|\))\s+(?=[^.;\n]{2,160}[.;/]{0,3}\s*$)")
 
 
@@ -173,6 +178,12 @@ def find_verdict(text: str, lexicon: Lexicon) -> FoundVerdict | None:
         if whole:
             start = arrow.end()
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], arrow.start(), "label")
+    bracket = _LAST_BRACKET.search(text, max(0, len(text) - 70))
+    if bracket:
+        whole = parse_verdict(bracket["inside"], lexicon)
+        if whole:
+            start = bracket.start("inside")
+            return FoundVerdict(whole[0], start + whole[1], start + whole[2], bracket.start(), "sentence")
     tail = max(0, len(text) - 170)
     start = -1
     for mark in _LAST_SENTENCE.finditer(text, tail):

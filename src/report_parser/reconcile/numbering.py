@@ -41,9 +41,9 @@ def _check_row(siblings: Sequence[Indicator]) -> Iterator[Finding]:
             )
         else:
             seen[parts] = one.span
-            expected = (
-                (*parts[:-1], 1) if previous is None or previous[:-1] != parts[:-1] else (*parts[:-1], previous[-1] + 1)
-            )
+            level = len(parts) - 1
+            goes_on = previous is not None and len(previous) > level and previous[:level] == parts[:level]
+            expected = (*parts[:-1], previous[level] + 1 if previous is not None and goes_on else 1)
             if parts[-1] > expected[-1] and (previous is not None or len(parts) > 1):
                 missing = ".".join(map(str, expected))
                 yield Finding(

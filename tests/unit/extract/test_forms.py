@@ -1,0 +1,81 @@
+"""Short reports in the manner of communes elsewhere: each holds one habit that went wrong once."""
+
+from report_parser import extract
+from report_parser.model import Report
+
+
+def read(text: str) -> Report:
+    return extract(text.encode())
+
+
+def test_a_verdict_may_say_by_how_much() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả thực hiện chỉ tiêu chuyển đổi số năm 2024\n"
+        "Chỉ tiêu 1: 90% hồ sơ công việc xử lý trên môi trường mạng\nKết quả: 1.125/1.310 hồ sơ (85,9%).\n=> Chưa đạt (còn thiếu 4,1%)\n"
+        "Chỉ tiêu 2: 50% hồ sơ TTHC được nộp trực tuyến\nKết quả: 402/610 hồ sơ, chiếm tỷ lệ 65,9%\n=> Đạt, vượt chỉ tiêu 15,9%\n"
+        "Tổng số chỉ tiêu: 02; số chỉ tiêu đạt: 01 (50%); chưa đạt: 01.\n"
+    )
+    assert [one.verdict and one.verdict.code for one in report.indicators] == ["not_met", "met"]
+    assert [one.percent for one in report.indicators[1].measurements] == [50, 65.9, 15.9]
+    assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == [
+        ("met", 1, 2),
+        ("not_met", 1, 2),
+    ]
+    assert report.findings == ()
+
+
+def test_a_verdict_in_a_bracket_ends_its_line() -> None:
+    report = read(
+        "BÁO CÁO\nTình hình năm 2020\nPhường 7, ngày 25 tháng 12 năm 2020\n"
+        "III. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NGHỊ QUYẾT\n1. Thu ngân sách: 106,3%/100% (vượt).\n2. Tuyển quân: 12/12 (đạt).\n3. Việc làm: 315/350 lao động (không đạt).\n"
+    )
+    assert [one.verdict and (one.verdict.code, one.verdict.text) for one in report.indicators] == [
+        ("met", "vượt"),
+        ("met", "đạt"),
+        ("not_met", "không đạt"),
+    ]
+    assert report.document.issued_on == "2020-12-25"
+
+
+def test_a_number_said_twice_is_said_once() -> None:
+    report = read(
+        "BÁO CÁO\nĐánh giá tiêu chí nông thôn mới năm 2022\n"
+        "1/ Tiêu chí số 1 - Quy hoạch:\n+ Tự đánh giá: ĐẠT.\n2/ Tiêu chí số 2 - Giao thông:\n+ Tự đánh giá: CHƯA ĐẠT.\n"
+    )
+    assert [(one.number, one.title) for one in report.indicators] == [("1", "Quy hoạch"), ("2", "Giao thông")]
+
+
+def test_a_roman_row_holds_the_rows_below_it() -> None:
+    report = read(
+        "STT\tTiêu chí, chỉ tiêu\tĐiểm tối đa\tĐiểm tự chấm\n"
+        "I\tTiêu chí 1. Ban hành văn bản theo thẩm quyền\t15\t15\n"
+        "1\tChỉ tiêu 1. Ban hành văn bản đúng quy định\t10\t10\n"
+        "2\tChỉ tiêu 2. Ban hành văn bản hành chính\t5\t5\n"
+        "II\tTiêu chí 2. Tiếp cận thông tin\t10\t8,5\n"
+        "1\tChỉ tiêu 1. Công khai thông tin\t10\t8,5\nTổng cộng\t\t25\t23,5\n"
+    )
+    assert [(one.number, one.title, one.indicators) for one in report.groups] == [
+        ("I", "Ban hành văn bản theo thẩm quyền", ("1", "2")),
+        ("II", "Tiếp cận thông tin", ("1",)),
+    ]
+    assert [one.title for one in report.indicators] == [
+        "Ban hành văn bản đúng quy định",
+        "Ban hành văn bản hành chính",
+        "Công khai thông tin",
+    ]
+    assert report.findings == ()
+
+
+def test_a_verdict_merged_over_rows_holds_for_each() -> None:
+    report = extract(
+        "<table><tr><th>TT<th>Tên tiêu chí<th>Nội dung<th>Chỉ tiêu<th>Kết quả<th>Đánh giá"
+        "<tr><td rowspan=2>1<td rowspan=2>Giao thông<td>1.1. Đường xã được nhựa hóa<td>100%<td>5,2/5,2 km<td rowspan=2>Đạt"
+        "<tr><td>1.2. Đường thôn được cứng hóa<td>≥90%<td>11,7/12,3 km"
+        "<tr><td>2<td>Điện<td>Tỷ lệ hộ sử dụng điện<td>≥ 99%<td>1.984/1.984 hộ<td>Chưa đạt</table>".encode()
+    )
+    assert [(one.number, one.verdict and one.verdict.code) for one in report.indicators] == [
+        ("1.1", "met"),
+        ("1.2", "met"),
+        ("2", "not_met"),
+    ]
+    assert report.findings == ()
