@@ -13,6 +13,7 @@ from report_parser.extract.header import read_header
 from report_parser.extract.profile import find_profile
 from report_parser.extract.prose import Outside, Prose, read_prose
 from report_parser.extract.roles import find_role, find_title_role
+from report_parser.extract.summary_tables import SummaryRow, read_summary
 from report_parser.extract.table_items import TableItems, make_measurement, read_table_items
 from report_parser.extract.tables import parse_index, read_table
 from report_parser.extract.totals import FoundTotal
@@ -62,6 +63,7 @@ class _Gatherer:
         self.claims: dict[int, list[Claim]] = {}
         self.cited: list[tuple[Block, int, FoundCitation]] = []
         self.outside: list[Measurement] = []
+        self.summaries: list[SummaryRow] = []
 
     def claim(self, block: int, start: int, end: int, why: str) -> None:
         self.claims.setdefault(block, []).append((start, end, why))
@@ -96,12 +98,15 @@ class _Gatherer:
         self.cited.sort(key=lambda place: (place[0].id, place[2].start + place[1]))
         citations = list_citations(self.cited, head.document.number)
         self.attach_citations(groups, citations)
+        self.share_summaries(prose, groups)
         shared = _share_totals(prose, tables, groups)
         return Facts(
             document=head.document,
             profile=tuple(profile),
             groups=tuple(_group(draft, shared.get(id(draft), [])) for draft in groups),
-            overall=_overall(groups, shared.get(0, []), next((table.score for table in tables if table.score), None)),
+            overall=_overall(
+                groups, shared.get(0, []), next(filter(None, [*(table.score for table in tables), prose.score]), None)
+            ),
             indicators=tuple(_indicator(item, draft) for draft in groups for item in draft.items),
             citations=citations,
             measurements=tuple(self.outside),
@@ -114,6 +119,11 @@ class _Gatherer:
     def read_tables(self) -> list[TableItems]:
         tables: list[TableItems] = []
         for node, rows in self.tables_in_order():
+            if summary := read_summary(rows, self.lexicon):
+                self.summaries += summary
+                for row in rows:
+                    self.claim(row.id, 0, len(row.text), "total")
+                continue
             form = read_table(rows, self.lexicon)
             if form is None:
                 for row in rows:
@@ -127,6 +137,15 @@ class _Gatherer:
                 self.claims.setdefault(block, []).extend(ranges)
             tables.append(found)
         return tables
+
+    def share_summaries(self, prose: Prose, groups: list[GroupDraft]) -> None:
+        """Give each counted row to the group that it names, the row for the whole to the report."""
+        for row in self.summaries:
+            group = _named_group(row, groups)
+            if group is not None:
+                group.totals += [(row.block, total) for total in row.totals]
+            elif row.name is None:
+                prose.loose += [(row.block, total) for total in row.totals]
 
     def tables_in_order(self) -> list[tuple[Node | None, list[Block]]]:
         places: list[tuple[Node | None, list[Block]]] = []
@@ -303,6 +322,20 @@ def _share_totals(
     shared.setdefault(0, []).extend(loose if groups else [])
     shared[0].sort(key=lambda place: (place[0].id, place[1].start))
     return shared
+
+
+def _named_group(row: SummaryRow, groups: list[GroupDraft]) -> GroupDraft | None:
+    if row.name is None:
+        return None
+    name = _fold(row.name)
+    named = [group for group in groups if group.title and name and (name in _fold(group.title.text))]
+    numbered = [group for group in named or groups if row.number is not None and group.number == row.number]
+    chosen = named if len(named) == 1 else numbered
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.lower().split()).removeprefix("nhóm ").removeprefix("về ").rstrip(" .:")
 
 
 def _span(piece: Piece) -> Span:

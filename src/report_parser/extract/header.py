@@ -42,6 +42,7 @@ _ISSUER_LINE = re.compile(
 _UNIT_LINE = re.compile(r"(?:xã|phường|thị\s+trấn|huyện|thị\s+xã|quận|thành\s+phố|tỉnh|tp\.?)\s+\S", re.IGNORECASE)
 _MOTTO = re.compile(r"cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–—]|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"^[^\d,:;.][^,:;.]{1,39},\s*(?=ngày(?![^\W\d_]))", re.IGNORECASE)
+_THEN_PLACE = re.compile(r"\s+[^\d,:;.][^,:;.]{1,39},\s*ngày", re.IGNORECASE)
 _NOT_TITLE = re.compile(
     r"kính\s+gửi|căn\s+cứ|thực\s+hiện\s+(?:quyết|kế|nghị|công|chỉ|sự|hướng|văn)|\(?\s*số\b|\(?kèm\s+theo|[-_–—*=\s]{3,}$|ngày\b|\(",
     re.IGNORECASE,
@@ -234,6 +235,11 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
         if own is not None and not find_label(block.text):
             number, issued_on, issuer = own.number, own.issued_on, own.issuer
             number_block = block.id
+            if issued_on is None:
+                # `Số: 18/BC-UBND      An Phú, ngày 20/01/2025`
+                behind = next(find_dates(block.text[own.end :]), None)
+                if behind and behind.precision == "day" and _THEN_PLACE.match(block.text, own.end):
+                    issued_on = behind.iso
             claims.setdefault(block.id, []).append((own.start, own.end, "own-number"))
             break
     if issued_on is None:

@@ -3,15 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, VerdictDraft
+from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
 from report_parser.extract.roles import is_plan
 from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.extract.verdicts import FoundVerdict, find_verdict
 from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block
+from report_parser.numbers import NUMBER, as_number, parse_number
 from report_parser.outline import Node, Outline
 
 
@@ -31,6 +32,7 @@ class Prose:
     groups: list[GroupDraft] = field(default_factory=list)
     loose: list[tuple[Block, FoundTotal]] = field(default_factory=list)
     outside: list[Outside] = field(default_factory=list)
+    score: ScoreDraft | None = None
     verdict_pieces: list[Piece] = field(default_factory=list)
     """Every verdict with its label: what the label counts (`tiêu chí số 1:`) is no figure."""
 
@@ -45,11 +47,14 @@ class _Reading:
     totals: list[tuple[Block, FoundTotal]] = field(default_factory=list)
     tail: list[Block] = field(default_factory=list)
     of_group: tuple[Block, FoundVerdict] | None = None
+    score: ScoreDraft | None = None
+    bullets: list[tuple[Block, FoundVerdict | None]] = field(default_factory=list)
+    """The node's lines, where each is an indicator of its own with its verdict at the end."""
 
 
 # What ends the last item of a list of indicators although no heading follows.
 _CLOSER = re.compile(
-    r"(?:nơi\s+nhận|trên\s+đây\s+là|tm\.|kt\.|kết\s+quả\s+chung|đánh\s+giá\s+chung|tổng\s+hợp|nhận\s+xét\s+chung|\(?kết\s+quả\s+chi\s+tiết)",
+    r"(?:nơi\s+nhận|tổng\s+(?:số\s+|cộng\s+)?điểm|xếp\s+loại\s+chung|trên\s+đây\s+là|tm\.|kt\.|kết\s+quả\s+chung|đánh\s+giá\s+chung|tổng\s+hợp|nhận\s+xét\s+chung|\(?kết\s+quả\s+chi\s+tiết)",
     re.IGNORECASE,
 )
 _CUE_TITLE = re.compile(r"chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số", re.IGNORECASE)
@@ -107,8 +112,10 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
         reading.verdict = (node.block, moved)
     closed = False
     asked = bool(_REQUIREMENT.match(title))
+    reading.bullets = _judged_bullets(node, lexicon) if reading.verdict is None else []
+    bulleted = {block.id for block, _ in reading.bullets}
     for block in node.body:
-        if block.kind == "row":
+        if block.kind == "row" or block.id in bulleted:
             continue
         text = block.text
         start = bullet_end(text)
@@ -116,6 +123,11 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
         if _totals_line(text, found, open_item=not closed):
             reading.totals += [(block, total) for total in found]
             closed = True
+            continue
+        if score := _TOTAL_SCORE.match(text, start):
+            closed = True
+            reading.score = _total_score(block, score)
+            reading.tail.append(block)
             continue
         if closed or (_CLOSER.match(text, start) and not find_verdict(text, lexicon)) or _is_caps_heading(text):
             closed = True
@@ -145,6 +157,39 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
     return reading
 
 
+# `Tổng điểm tự chấm: 45,1/48 điểm. Xếp loại: Tốt`
+_TOTAL_SCORE = re.compile(
+    rf"(?:tổng\s+(?:số\s+|cộng\s+)?điểm|tổng\s+cộng|kết\s+quả\s+chấm\s+điểm)[^:.;0-9]{{0,60}}:?\s*(?P<value>{NUMBER})(?:\s?/\s?(?P<maximum>{NUMBER}))?\s*(?P<unit>điểm)",
+    re.IGNORECASE,
+)
+
+
+def _total_score(block: Block, found: re.Match[str]) -> ScoreDraft | None:
+    try:
+        value = as_number(parse_number(found["value"]))
+        maximum = as_number(parse_number(found["maximum"])) if found["maximum"] else None
+    except ValueError:
+        return None
+    return ScoreDraft(value, maximum, Piece(block, found.start("value"), found.end("unit")))
+
+
+_NAME_OF_BULLET = 10
+
+
+def _judged_bullets(node: Node, lexicon: Lexicon) -> list[tuple[Block, FoundVerdict | None]]:
+    """The bulleted lines of a section in which at least two end in a verdict of their own: `- Tỷ lệ …: 84% (Đạt).`"""
+    found: list[tuple[Block, FoundVerdict | None]] = []
+    for block in node.body:
+        start = bullet_end(block.text)
+        if not start or block.kind == "row":
+            continue
+        verdict = find_verdict(block.text, lexicon)
+        if verdict is not None and verdict.whole_start - start < _NAME_OF_BULLET:
+            return []
+        found.append((block, verdict))
+    return found if sum(verdict is not None for _, verdict in found) * 2 > max(len(found), 3) else []
+
+
 _OF_GROUP = re.compile(
     r"(?:tiêu\s+chí|nhóm|nội\s+dung)\s+(?:chỉ\s+tiêu\s+)?(?:số\s+)?(?P<number>[0-9]{1,2}|[IVX]{1,5})\s*[:：(]|\bchung\b|tiêu\s+chí\s*[:：]",
     re.IGNORECASE,
@@ -168,6 +213,9 @@ class _ProseReader:
         self.nodes = list(outline.nodes())
         self.readings = {node: _read_node(node, lexicon) for node in self.nodes}
         self.lexicon = lexicon
+
+    def bulleted(self, node: Node) -> bool:
+        return bool(self.readings[node].bullets)
 
     def judged(self, node: Node) -> bool:
         return self.readings[node].verdict is not None
@@ -202,7 +250,9 @@ class _ProseReader:
         below: set[Node] = set()
         """Nodes with a judged node below them."""
         for node in self.nodes:
-            if self.judged(node):
+            if self.bulleted(node):
+                below.add(node)
+            if self.judged(node) or self.bulleted(node):
                 parent = node.parent
                 while parent is not None and parent not in below:
                     below.add(parent)
@@ -234,7 +284,7 @@ class _ProseReader:
                 and not self.tasks_only(node)
             ):
                 chosen.add(node)
-        if not chosen:
+        if not chosen and not any(map(self.bulleted, self.nodes)):
             chosen = self.find_unjudged()
         self.read_unknown_verdicts(chosen)
         return {node for node in chosen if not any(child is not node and child in chosen for child in node.walk())}
@@ -340,6 +390,7 @@ class _ProseReader:
         items: dict[Node, ItemDraft] = {}
         for node in self.nodes:
             reading = self.readings[node]
+            prose.score = prose.score or reading.score
             indicator = holder.get(node)
             plan = self.planned(node)
             if indicator is None:
@@ -347,6 +398,13 @@ class _ProseReader:
                 for piece in reading.evidence:
                     prose.outside.append(Outside(node.path, piece, plan))
                 group = groups.get(node)
+                if group is None and reading.bullets:
+                    group = groups[node] = GroupDraft(node.number, Piece(node.block, node.title_start, node.title_end))
+                    prose.groups.append(group)
+                    for block, verdict in reading.bullets:
+                        group.items.append(self.bullet_item(node, block, verdict))
+                        if verdict:
+                            prose.verdict_pieces.append(_with_label((block, verdict)))
                 if group is None and node.children and any(child in chosen for child in node.children):
                     group = groups[node] = GroupDraft(node.number, Piece(node.block, node.title_start, node.title_end))
                     prose.groups.append(group)
@@ -401,7 +459,42 @@ class _ProseReader:
             end = min(end, _without_verdict(node.block, reading))
             while end > node.title_start and node.block.text[end - 1] in ":; ,-–(":
                 end -= 1
-        return ItemDraft(node.number, node.path, Piece(node.block, node.title_start, end, self.planned(node)))
+        item = ItemDraft(node.number, node.path, Piece(node.block, node.title_start, end, self.planned(node)))
+        _part_title(item, judged=end < node.title_end)
+        if reading.verdict and reading.verdict[0] is node.block:
+            # `Giao thông – Đạt. Tổng chiều dài 45,6 km`
+            text = node.block.text
+            start = reading.verdict[1].end
+            start += len(text[start:]) - len(text[start:].lstrip(" .;:,)]–-"))
+            if start < len(text):
+                item.evidence.append(Piece(node.block, start, len(text)))
+        return item
+
+    def bullet_item(self, node: Node, block: Block, verdict: FoundVerdict | None) -> ItemDraft:
+        start = bullet_end(block.text)
+        end = len(block.text) if verdict is None else verdict.whole_start
+        end = start + len(block.text[start:end].rstrip(" :;,.-–(=>"))
+        item = ItemDraft(None, node.path, Piece(block, start, end))
+        if verdict:
+            item.verdict = _verdict((block, verdict))
+        _part_title(item, judged=True)
+        return item
+
+
+_FRACTION = re.compile(r"[0-9]\s?/\s?[0-9]")
+_RUN_IN = re.compile(r"[^:0-9%]{6,200}?(?P<colon>\s?:\s+)(?=[^:]*[0-9])")
+
+
+def _part_title(item: ItemDraft, judged: bool) -> None:
+    """`Tuyển quân: 12/12 thanh niên`: the name before the colon is the heading, what follows is its text.
+
+    A target is asked in its heading: `Thu nhập bình quân: đạt ít nhất 58 triệu đồng` is all name.
+    """
+    found = _RUN_IN.match(item.title.text)
+    if found and (judged or _FRACTION.search(item.title.text, found.end())):
+        piece = item.title
+        item.title = replace(piece, end=piece.start + found.start("colon"))
+        item.evidence.append(Piece(piece.block, piece.start + found.end("colon"), piece.end))
 
 
 def _without_verdict(block: Block, reading: _Reading) -> int:

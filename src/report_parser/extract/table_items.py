@@ -303,6 +303,8 @@ class _TableReader:
                 )
             )
         for cell in self.filled(row, "note"):
+            if verdict and verdict.piece.block is cell.block and cell.start <= verdict.piece.start < cell.end:
+                continue
             item.evidence.append(Piece(cell.block, *_stripped(cell)))
             item.measurements += self.cell_figures(cell, "result", None, start=cell.start)
         self.previous = item
@@ -320,6 +322,11 @@ class _TableReader:
             if not any(c.isdigit() for c in text) and any(c.isalpha() for c in text) and len(text) <= 60:
                 return VerdictDraft("unknown", Piece(cell.block, *_stripped(cell)))
             self.found.outside.append(Piece(cell.block, cell.start, cell.end))
+        if "verdict" not in self.form.roles and not any(code in self.form.roles for code in VERDICT_COLUMNS):
+            # A form without a column for verdicts has them among its notes.
+            for cell in self.filled(row, "note"):
+                if found := parse_verdict(cell.text, self.lexicon):
+                    return VerdictDraft(found[0], Piece(cell.block, cell.start + found[1], cell.start + found[2]))
         return None
 
     def verdict_from_above(self, row: Row) -> VerdictDraft | None:

@@ -154,6 +154,9 @@ def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
 
 
 _ARROW = re.compile(r"\s(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,120}$)")
+# `Tiêu chí 2: Giao thông – Đạt. Tổng chiều dài …`
+_AFTER_DASH = re.compile(r"\s[–—-]\s(?=[^\W\d_])(?!.{0,60}\s[–—-]\s)")
+_ENDS_AT_ONCE = re.compile(r"\s?(?:[.:;(]|$)")
 _LAST_BRACKET = re.compile(r"\(\s?(?P<inside>[^()]{2,60})\)[\s.;]{0,3}$")
 _LAST_SENTENCE = re.compile(r"(?:[.;:]|\))\s+(?=[^.;\n]{2,160}[.;/]{0,3}\s*$)")
 
@@ -184,6 +187,12 @@ def find_verdict(text: str, lexicon: Lexicon) -> FoundVerdict | None:
         if whole:
             start = bracket.start("inside")
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], bracket.start(), "sentence")
+    dash = _AFTER_DASH.search(text, 0, 200)
+    if dash:
+        verdict = rules.phrase.match(text, dash.end())
+        if verdict and _ENDS_AT_ONCE.match(text, verdict.end("phrase")):
+            code = rules.codes[fold_phrase(verdict["phrase"])]
+            return FoundVerdict(code, verdict.start("phrase"), verdict.end("phrase"), dash.start(), "sentence")
     tail = max(0, len(text) - 170)
     start = -1
     for mark in _LAST_SENTENCE.finditer(text, tail):

@@ -79,3 +79,64 @@ def test_a_verdict_merged_over_rows_holds_for_each() -> None:
         ("2", "not_met"),
     ]
     assert report.findings == ()
+
+
+def test_bulleted_lines_that_end_in_verdicts_are_indicators() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả chuyển đổi số năm 2023\nII. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU\n1. Chính quyền số\n"
+        "- Tỷ lệ văn bản đi được ký số: 712/712 văn bản, đạt 100% (Đạt).\n"
+        "- Tỷ lệ hồ sơ tiếp nhận trực tuyến: 1.008/1.200 hồ sơ, đạt 84% (Đạt).\n"
+        "- Tỷ lệ số hóa kết quả: 512/1.200 hồ sơ, đạt 42,7% (Chưa đạt).\n"
+        "III. TỒN TẠI\nHạ tầng còn thiếu.\n"
+    )
+    assert [(one.number, one.title, one.verdict and one.verdict.code) for one in report.indicators] == [
+        (None, "Tỷ lệ văn bản đi được ký số", "met"),
+        (None, "Tỷ lệ hồ sơ tiếp nhận trực tuyến", "met"),
+        (None, "Tỷ lệ số hóa kết quả", "not_met"),
+    ]
+    assert report.groups[0].counted == {"met": 2, "not_met": 1}
+
+
+def test_a_verdict_may_follow_the_name_behind_a_dash() -> None:
+    report = read(
+        "Tiêu chí 1: Quy hoạch – Đạt\nTiêu chí 2: Giao thông – Đạt. Đã cứng hóa 41,2 km (90,4%).\n"
+        "Tiêu chí 3: Trường học – Chưa đạt (2/3 trường đạt chuẩn quốc gia)\n"
+        "Như vậy, xã đạt 02/03 tiêu chí, chưa đạt 01 tiêu chí.\n"
+    )
+    assert [(one.title, one.verdict and one.verdict.code, one.evidence) for one in report.indicators] == [
+        ("Quy hoạch", "met", ()),
+        ("Giao thông", "met", ("Đã cứng hóa 41,2 km (90,4%).",)),
+        ("Trường học", "not_met", ("(2/3 trường đạt chuẩn quốc gia)",)),
+    ]
+    assert report.findings == ()
+
+
+def test_a_table_may_count_the_verdicts_of_each_group() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả các chỉ tiêu năm 2023\nI. Chính quyền số\n1. Văn bản ký số\nĐánh giá: Đạt\n2. Hồ sơ trực tuyến\nĐánh giá: Chưa đạt\n"
+        "II. Xã hội số\n1. Hộ có internet\nĐánh giá: Đạt\nIII. Tổng hợp\n"
+        "STT\tNhóm chỉ tiêu\tTổng số\tĐạt\tChưa đạt\n1\tChính quyền số\t2\t1\t1\n2\tXã hội số\t1\t1\t0\n\tTổng cộng\t3\t2\t1\n"
+    )
+    assert [
+        (group.title, [(one.verdict, one.count, one.total) for one in group.reported]) for group in report.groups
+    ] == [
+        ("Chính quyền số", [("met", 1, 2), ("not_met", 1, 2)]),
+        ("Xã hội số", [("met", 1, 1), ("not_met", 0, 1)]),
+    ]
+    assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == [
+        ("met", 2, 3),
+        ("not_met", 1, 3),
+    ]
+    assert (report.findings, report.unclaimed, len(report.indicators)) == ((), (), 3)
+
+
+def test_the_line_of_all_points_is_no_indicator_s() -> None:
+    report = read(
+        "BÁO CÁO\nTự đánh giá Bộ chỉ số phục vụ người dân quý IV năm 2024\nSố: 18/BC-UBND        An Phú, ngày 20/01/2025\n"
+        "Nhóm 1. Công khai\n1.1. Công bố đúng hạn: 100% - 6/6 điểm\n1.2. Hồ sơ lên Cổng: 1.540/1.602 hồ sơ (96,1%) - 5/6 điểm\n"
+        "Tổng điểm: 11/12 điểm. Xếp loại: Tốt\n"
+    )
+    assert [one.verdict for one in report.indicators] == [None, None]
+    assert report.overall.score is not None
+    assert (report.overall.score.value, report.overall.score.maximum, report.overall.score.counted) == (11, 12, 11)
+    assert report.document.issued_on == "2025-01-20"
