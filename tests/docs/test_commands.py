@@ -106,9 +106,9 @@ def check_lines(fence: Fence, output: str) -> None:
         if expected.strip() in ("…", ""):
             continue
         cut = expected.removesuffix("…").rstrip()
-        assert any(line.rstrip() == expected.rstrip() or (cut != expected and line.startswith(cut)) for line in lines), (
-            f"{fence.place()}: not in the output, or not in this order: {expected}\n{output}"
-        )
+        assert any(
+            line.rstrip() == expected.rstrip() or (cut != expected and line.startswith(cut)) for line in lines
+        ), f"{fence.place()}: not in the output, or not in this order: {expected}\n{output}"
 
 
 def objects(value: Any) -> Iterator[Any]:

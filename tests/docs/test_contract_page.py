@@ -6,7 +6,8 @@ from typing import get_args
 
 import pytest
 
-from report_parser import model
+from report_parser import errors, model
+from report_parser.limits import DEFAULT_LIMITS
 from tests.docs.pages import ROOT
 
 TEXT = (ROOT / "docs" / "contract.md").read_text("utf-8")
@@ -42,3 +43,25 @@ def test_every_field_of_a_type_has_its_row_and_no_row_names_another(one: type) -
 )
 def test_every_value_of_a_closed_list_is_named(section: str, values: object) -> None:
     assert [value for value in get_args(values) if f"`{value}`" not in SECTIONS[section]] == []
+
+
+def test_every_error_code_has_its_row() -> None:
+    page = (ROOT / "docs" / "pipeline.md").read_text("utf-8")
+    listed = set(re.findall(r"^\| `([a-z]+(?:-[a-z]+)*)` \|", page, re.MULTILINE))
+    errors_of_inputs = {
+        one.code for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.ReportParserError)
+    }
+    assert listed == errors_of_inputs - {"error"}
+    assert len(listed) >= 10
+
+
+def test_the_limits_on_the_page_are_the_programs() -> None:
+    page = (ROOT / "docs" / "limits.md").read_text("utf-8")
+    shown = {int(number.replace(",", "")) for number in re.findall(r"\b[0-9][0-9,]*\b", page.split("## Hostile")[0])}
+    one = DEFAULT_LIMITS
+    megabytes = (one.text_bytes, one.pdf_bytes, one.office_bytes, one.image_bytes, one.archive_part_bytes)
+    counts = (one.pages, one.page_characters, one.page_drawings, one.archive_members, one.archive_ratio, one.html_nodes)
+    others = (one.html_depth, one.table_cells, one.table_span, one.wall_seconds, one.wall_seconds_most)
+    expected = {size // 1_000_000 for size in (*megabytes, one.memory_bytes, one.document_characters)}
+    assert one.text_bytes == one.html_bytes
+    assert expected | {int(value) for value in (*counts, *others, one.silent_seconds)} <= shown
