@@ -83,12 +83,13 @@ def run(fence: Fence, folder: Path, environment: dict[str, str]) -> str:
         ["bash", "-euo", "pipefail", "-c", script],
         cwd=folder,
         env=environment,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         timeout=120,
     )
-    assert done.returncode == 0, f"{fence.place()}: exit {done.returncode}\n{script}\n{done.stderr}"
-    return done.stdout + done.stderr
+    assert done.returncode == 0, f"{fence.place()}: exit {done.returncode}\n{script}\n{done.stdout}"
+    return done.stdout
 
 
 def execute(fence: Fence, names: dict[str, Any], folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
