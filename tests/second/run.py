@@ -1,0 +1,48 @@
+"""Has the second generator's reports read in each format, and adds up the scores."""
+
+import json
+from typing import Any
+
+from tests.eval.case import ANY, Case
+from tests.eval.render import flow, render
+from tests.eval.run import EMPTY, Outcome
+from tests.eval.score import Score, score_report
+from tests.second.build import generate
+
+
+def evaluate(reports: int, formats: list[str], first_seed: int = 1, family: str | None = None) -> Outcome:
+    """`reports` generated reports, each in every format; what cannot be read counts as empty and is named."""
+    outcome = Outcome({form: Score() for form in formats})
+    for seed in range(first_seed, first_seed + reports):
+        case = generate(seed, family)
+        for form in formats:
+            _score(outcome, case, form)
+    return outcome
+
+
+def _score(outcome: Outcome, case: Case, form: str) -> None:
+    from report_parser.pipeline import extract_bytes
+
+    file = render(case, form)
+    try:
+        given: dict[str, Any] = extract_bytes(file.data, file.name).to_dict()
+    except Exception as error:  # the score must go on; the error is printed
+        outcome.errors.append(f"{case.name} {form}: {type(error).__name__}: {error}")
+        given = EMPTY
+    # The reports state no profile; what stands there by chance is not asked.
+    given = {**given, "profile": []}
+    score = score_report(case.truth, given, copies=file.copies, published_on=file.published_on)
+    outcome.by_format[form].add(score)
+    place = f"{case.name} {form} {' '.join(case.traits)}"
+    outcome.misses += [(place, miss) for miss in score.misses]
+    if case.truth["findings"] != ANY:
+        outcome.consistent += 1
+        outcome.false_findings += [(place, f"{f['code']}: {f['message']}") for f in score.false_findings]
+
+
+def dump(seed: int, family: str | None = None) -> None:
+    """One report as unwrapped text, then its truth."""
+    case = generate(seed, family)
+    print("\n".join(flow(case)), "\n")
+    print(json.dumps(case.truth, ensure_ascii=False, indent=1))
+    print(case.traits)
