@@ -198,6 +198,10 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
         again = find_label(text, label.end)
         # `1. Tiêu chí số 1 - Quy hoạch`: the number once more.
         repeated = again is not None and again.word and again.parts == label.parts
+        if again is not None and again.word and label.style in ("letter", "bracket"):
+            # `a) Tiêu chí 1: …`: the letter only lists what has a number of its own.
+            label, repeated = again, False
+            parent = _find_parent(stack, label)
         start, end = _title_bounds(text, again.end if again is not None and repeated else label.end)
         node = Node(label, block, start, end, parent, parent.level + 1 if parent else 1)
         (parent.children if parent else outline.roots).append(node)

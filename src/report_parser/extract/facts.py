@@ -15,7 +15,7 @@ from report_parser.extract.prose import Outside, Prose, read_prose
 from report_parser.extract.roles import find_role, find_title_role
 from report_parser.extract.summary_tables import SummaryRow, read_summary
 from report_parser.extract.table_items import TableItems, make_measurement, read_table_items
-from report_parser.extract.tables import parse_index, read_table
+from report_parser.extract.tables import parse_index, read_table, split_cells
 from report_parser.extract.totals import FoundTotal
 from report_parser.lexicon import Lexicon
 from report_parser.model import (
@@ -172,13 +172,16 @@ class _Gatherer:
 
     def cite_rows(self, tables: list[TableItems]) -> None:
         for row in (block for block in self.body if block.kind == "row"):
-            for claim in self.claims.get(row.id, ()):
-                if claim[2] == "citation":
-                    text = row.text[claim[0] : claim[1]]
-                    known = {(place[0].id, place[1] + place[2].start) for place in self.cited if place[0] is row}
-                    for found in read_figures(text, (), self.lexicon).citations:
-                        if (row.id, claim[0] + found.start) not in known:
-                            self.cited.append((row, claim[0], found))
+            places = [start for start, _, why in self.claims.get(row.id, ()) if why == "citation"]
+            if not places:
+                continue
+            known = {offset + found.start for block, offset, found in self.cited if block is row}
+            for cell in split_cells(row):
+                if not any(cell.start <= place < cell.end for place in places):
+                    continue
+                for found in read_figures(cell.text, (), self.lexicon).citations:
+                    if cell.start + found.start not in known:
+                        self.cited.append((row, cell.start, found))
 
     # Prose
 

@@ -79,7 +79,7 @@ _GOES_ON = re.compile(
 )
 # A line that cannot be the title's last, and one that cannot be the first of something else.
 _OPEN_END = re.compile(
-    r"(?:\b(?:và|của|về|theo|với|các|phương|trên\s+địa\s+bàn|tại|năm|giai\s+đoạn|xã|phường|thị\s+trấn|huyện|tỉnh)|[,–-])$",
+    r"(?:\b(?:và|của|về|theo|với|các|phương|trên\s+địa\s+bàn|tại|năm|giai\s+đoạn|xã|phường|thị\s+trấn|huyện|tỉnh|ubnd|hđnd)|[,–-])$",
     re.IGNORECASE,
 )
 _LINKED = re.compile(
@@ -169,6 +169,21 @@ def _plain_title(head: Sequence[Block]) -> str | None:
     return f"{alone} {chosen.text.strip()}" if alone else chosen.text.strip()
 
 
+def _shouted_title(head: Sequence[Block]) -> str | None:
+    """The title of a form that names no type: its first line in capitals that is no body's name."""
+    for position, block in enumerate(head):
+        text = block.text.strip()
+        if (
+            block.kind == "paragraph"
+            and 20 <= len(text) <= 300
+            and text.isupper()
+            and not (_MOTTO.search(text) or _ISSUER_LINE.match(text) or _UNIT_LINE.match(text) or find_label(text))
+            and not re.match(r"(?:SỞ|PHÒNG|BỘ|BAN|VĂN PHÒNG|CÔNG AN|TRUNG TÂM|HUYỆN ỦY)\b", text)
+        ):
+            return " ".join(line.text.strip() for line in _title_lines(head, position))
+    return None
+
+
 def _find_issuer(head: Sequence[Block], before: int) -> str | None:
     """The last body named in the letterhead; its name may go on over the next line."""
     found: str | None = None
@@ -197,13 +212,19 @@ def _find_published(blocks: Sequence[Block]) -> str | None:
     return None
 
 
-_WHAT_IS_TO_COME = re.compile(r"phương\s+hướng|nhiệm\s+vụ|kế\s+hoạch\s+(?:năm|công\s+tác)|giải\s+pháp", re.IGNORECASE)
+_WHAT_IS_TO_COME = re.compile(
+    r"phương\s+hướng|nhiệm\s+vụ,?\s+(?:trọng\s+tâm|chủ\s+yếu|giải\s+pháp|năm|quý|tháng|[0-9]|cuối|thời\s+gian|trong)|kế\s+hoạch\s+(?:năm|công\s+tác)|giải\s+pháp",
+    re.IGNORECASE,
+)
+_CITED_PROGRAMME = re.compile(
+    r"quyết\s+định|chương\s+trình|nghị\s+quyết|kế\s+hoạch|công\s+văn|hướng\s+dẫn", re.IGNORECASE
+)
 
 
 def _find_period(title: str | None, head: Sequence[Block]) -> Period | None:
     """The time the report covers: the title's shortest period, before it speaks of what is to come; else the head's."""
     for text in ([title] if title else []) + [block.text for block in head]:
-        if text is not title and (_PLACE_DATE.match(text) or find_own_number(text)):
+        if text is not title and (_PLACE_DATE.match(text) or find_own_number(text) or _CITED_PROGRAMME.search(text)):
             continue
         found = [period for period in find_periods(text) if period.first is not None and not _dated(text, period.start)]
         to_come = _WHAT_IS_TO_COME.search(text)
@@ -252,18 +273,16 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
             if issued_on:
                 break
     title, type_word, title_blocks = _find_title(head)
-    if issuer is None:
-        issuer = _find_issuer(
-            head,
-            min(number_block, title_blocks[0].id)
-            if title_blocks and number
-            else (title_blocks[0].id if title_blocks else number_block),
-        )
+    if issuer is None and title_blocks:
+        issuer = _find_issuer(head, min(number_block, title_blocks[0].id) if number else title_blocks[0].id)
+    if issuer is None and (number or not title_blocks):
+        # A page's headline stands before the letterhead.
+        issuer = _find_issuer(head, number_block)
     kind = _TYPE_WORDS.get(type_word or "")
     if number is not None and (letters := re.search(r"[0-9]*\s*[/-]\s*(?P<type>[A-ZĐ][A-Za-zĐđ]*)", number)):
         kind = _TYPE_LETTERS.get(letters["type"], kind)
-    if title is None and kind:
-        title = _plain_title(head)
+    if title is None:
+        title = _plain_title(head) if kind else _shouted_title(head)
     stamps = [block for block in furniture if block.copy == 1] + list(head[:6])
     stamps.sort(key=lambda block: block.id)
     document = Document(
@@ -291,19 +310,23 @@ def _commonest(pattern: re.Pattern[str], text: str) -> str | None:
     """The name said most often, the first of equals; names in capitals count as their lower-case twins."""
     names: dict[str, list[str]] = {}
     for found in pattern.finditer(text):
+        if not found["name"][0].isupper():
+            continue  # `Huyện ủy`
         names.setdefault(found["name"].casefold(), []).append(found["name"])
     return max(names.values(), key=len)[0] if names else None
+
+
+_COMMUNES = ("xã", "phường", "thị trấn")
 
 
 def _find_place(
     issuer: str | None, title: str | None, head: Sequence[Block], body: Sequence[Block], issued_on: str | None
 ) -> Place | None:
     """The commune that reports: named by the issuer, else by the title, else first in the head."""
-    for text in (issuer, title, "\n".join(block.text for block in head)):
-        words = next(find_place_words(text), None) if text else None
-        if words is not None:
-            break
-    else:
+    texts = [text for text in (issuer, title, "\n".join(block.text for block in head)) if text]
+    named = [words for text in texts for words in find_place_words(text)]
+    words = next((one for one in named if one.level in _COMMUNES), named[0] if named else None)
+    if words is None:
         return None
     around = "\n".join(block.text for block in [*head, *body[-12:]])
     district = words.district or _commonest(_DISTRICT, around)

@@ -83,6 +83,7 @@ _SCALE = re.compile(r"1\s?[/:]\s?(?:[1-9][0-9]{0,2}(?:\.?000)|200|500)(?![0-9])"
 # `(5+6-7)`, `(8 x 9)`: columns and lines of a form
 _CELL_SUM = re.compile(r"[0-9]{1,2}(?:\s?[+x×*=-]\s?[0-9]{1,3}){1,12}(?=\s?\))(?<!\.)")
 _OF_MAPS = re.compile(r"lệ|bản đồ|bình đồ|quy hoạch|phân khu")
+_OVER = re.compile(r"/\s?[0-9]")
 _METRES = re.compile(r"\+[0-9]{3}(?![0-9])")
 _RANKED = re.compile(r"[0-9]{1,5}(?:\s?/\s?[0-9]{1,5})?")
 _STANDARD = re.compile(r"[0-9][0-9./:-]{0,24}")
@@ -141,6 +142,9 @@ def _read(text: str, low: str, start: int, end: int, floor: int, names: _Names) 
             return start, end, "telephone"
     elif low[start - 2 : start] in ("* ", "× ") and low[start - 3 : start - 2] not in ("", "\t"):
         return start, end, "formula"
+    elif low[start - 2 : start] == "x " and low.startswith("100", start) and end == start + 3:
+        # `a/b x 100%`
+        return start, end, "formula"
     if (_FORM_AHEAD.match(low, end) or end - start > 5 or low[start] in "01") and (form := _FORM.match(low, start)):
         return start, form.end(), form.lastgroup or ""
     if named := _read_named(low, start, end, names):
@@ -179,7 +183,7 @@ def _is_counted(low: str, end: int, names: _Names) -> bool:
     """Whether a unit, a percent sign or a slash with a number follows: then it is a figure whatever stands before it."""
     place = skip_spaces(low, end, 3)
     following = low[place : place + 1]
-    if following == "%" or following == "‰" or (low[end : end + 1] == "/" and low[end + 1 : end + 2].isdigit()):
+    if following == "%" or following == "‰" or _OVER.match(low, place):
         return True
     return following.isalpha() and find_ahead(low, place, names.units.units) is not None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
 from report_parser.extract.roles import is_plan
 from report_parser.extract.totals import FoundTotal, find_totals
-from report_parser.extract.verdicts import FoundVerdict, find_verdict
+from report_parser.extract.verdicts import FoundVerdict, find_open_label, find_verdict
 from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block
@@ -78,6 +78,9 @@ _SCORE_LINE = re.compile(
     r"(?:kết\s+quả\s+)?(?:(?:xã\s+)?tự\s+(?:chấm|đánh\s+giá|cho)|điểm\s+(?:tự|đạt|số|đánh\s+giá|chấm)|chấm|số\s+điểm)[^:;.0-9]{0,40}:\s{0,3}[0-9]",
     re.IGNORECASE,
 )
+_SCORE_END = re.compile(
+    r"[0-9]\s?/\s?[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*điểm\s*(?:\([^()]{0,100}\))?[.;]?\s*$", re.IGNORECASE
+)
 _LIST_STYLES = ("letter", "bracket")
 
 
@@ -129,11 +132,13 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
             reading.score = _total_score(block, score)
             reading.tail.append(block)
             continue
-        if closed or (_CLOSER.match(text, start) and not find_verdict(text, lexicon)) or _is_caps_heading(text):
+        verdict = find_verdict(text, lexicon)
+        if closed or (verdict is None and (_CLOSER.match(text, start) or _is_caps_heading(text))):
             closed = True
             reading.tail.append(block)
             continue
-        verdict = find_verdict(text, lexicon)
+        if verdict and verdict.how == "line" and reading.evidence:
+            _drop_label(reading.evidence, lexicon)
         if verdict and reading.verdict and _speaks_of_group(text[verdict.whole_start : verdict.start], node):
             reading.of_group = (block, verdict)
             continue
@@ -159,7 +164,7 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
 
 # `Tổng điểm tự chấm: 45,1/48 điểm. Xếp loại: Tốt`
 _TOTAL_SCORE = re.compile(
-    rf"(?:tổng\s+(?:số\s+|cộng\s+)?điểm|tổng\s+cộng|kết\s+quả\s+chấm\s+điểm)[^:.;0-9]{{0,60}}:?\s*(?P<value>{NUMBER})(?:\s?/\s?(?P<maximum>{NUMBER}))?\s*(?P<unit>điểm)",
+    rf"(?:tổng\s+(?:số\s+|cộng\s+)?điểm|tổng\s+cộng|kết\s+quả\s+chấm\s+điểm)(?:[^:.;0-9]{{0,60}}|[^:;]{{0,60}}(?=:)):?\s*(?P<value>{NUMBER})(?:\s?/\s?(?P<maximum>{NUMBER}))?\s*(?P<unit>điểm)",
     re.IGNORECASE,
 )
 
@@ -188,6 +193,15 @@ def _judged_bullets(node: Node, lexicon: Lexicon) -> list[tuple[Block, FoundVerd
             return []
         found.append((block, verdict))
     return found if sum(verdict is not None for _, verdict in found) * 2 > max(len(found), 3) else []
+
+
+def _drop_label(evidence: list[Piece], lexicon: Lexicon) -> None:
+    """`… 88%. Kết quả đánh giá:` where the verdict stands on a line of its own."""
+    last = evidence[-1]
+    start = find_open_label(last.text, lexicon)
+    if start is not None:
+        kept = last.text[:start].rstrip(" -*+")
+        evidence[-1:] = [replace(last, end=last.start + len(kept))] if kept.strip() else []
 
 
 _OF_GROUP = re.compile(
@@ -365,7 +379,7 @@ class _ProseReader:
     def is_scored(self, node: Node) -> bool:
         """Whether one of its lines gives itself points: `Điểm tự chấm: 7,5/10 điểm`."""
         return any(
-            _SCORE_LINE.match(text, bullet_end(text))
+            _SCORE_LINE.match(text, bullet_end(text)) or (text is node.title and _SCORE_END.search(text))
             for below in node.walk()
             for text in (below.title, *(piece.text for piece in self.readings[below].evidence))
         )
@@ -386,6 +400,10 @@ class _ProseReader:
                     holder[child] = node
         for block in self.outline.preamble:
             if block.kind != "row":
+                found = find_totals(block.text, self.lexicon)
+                if _totals_line(block.text, found, open_item=True):
+                    prose.loose += [(block, total) for total in found]
+                    continue
                 prose.outside.append(Outside((), Piece(block, 0, len(block.text)), False))
         items: dict[Node, ItemDraft] = {}
         for node in self.nodes:

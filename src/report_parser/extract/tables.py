@@ -182,7 +182,7 @@ def parse_index(text: str) -> Label | None:
     stripped = text.strip().rstrip(".):-/ ").lstrip("(").strip()
     if not stripped:
         return None
-    label = find_label(f"{stripped}. X")
+    label = find_label(f"{stripped}. Xx")
     if label is None or label.end < len(stripped):
         return None
     return label

@@ -153,6 +153,16 @@ def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
     return found_last
 
 
+def find_open_label(text: str, lexicon: Lexicon) -> int | None:
+    """Where a label begins that ends the text with nothing behind its colon."""
+    if not text.rstrip().endswith((":", "：")):
+        return None
+    last = None
+    for last in _rules(lexicon).label.finditer(text):
+        pass
+    return last.start("label") if last is not None and not text[last.end() :].strip() else None
+
+
 _ARROW = re.compile(r"\s(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,120}$)")
 # `Tiêu chí 2: Giao thông – Đạt. Tổng chiều dài …`
 _AFTER_DASH = re.compile(r"\s[–—-]\s(?=[^\W\d_])(?!.{0,60}\s[–—-]\s)")

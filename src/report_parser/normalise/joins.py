@@ -159,7 +159,9 @@ class _Judge:
         if line.start == Start.LABEL:
             return odds + self._weigh_label(place, before, line)
         if line.start == Start.CAPITALS:
-            return odds + (3.0 if before.text.isupper() else -3.0)
+            # `Đánh giá: ĐANG TRIỂN KHAI` `THỰC HIỆN`
+            two = before.text.rpartition(": ")[2]
+            return odds + (3.0 if before.text.isupper() or (before.end == End.PLAIN and two.isupper()) else -3.0)
         if line.start in (Start.CAPITAL, Start.OPENER):
             return odds + self._weigh_capital(self.lines[self.head], before, line)
         return odds

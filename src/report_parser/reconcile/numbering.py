@@ -18,12 +18,16 @@ def check_numbering(subject: Subject) -> Iterator[Finding]:
     rows: dict[tuple[str, ...], list[Indicator]] = {}
     for indicator in subject.indicators:
         rows.setdefault((indicator.group or "", *indicator.path[:-1]), []).append(indicator)
+    before: tuple[int, ...] | None = None
     for siblings in rows.values():
-        yield from _check_row(siblings)
+        first, last = _parts(siblings[0].number), _parts(siblings[-1].number)
+        # Criteria are often numbered through from group to group: 1 to 3, then 4 to 9.
+        goes_on = first is not None and len(first) == 1 and before is not None and first[0] > before[0]
+        yield from _check_row(siblings, before if goes_on else None)
+        before = last if last is not None and len(last) == 1 else None
 
 
-def _check_row(siblings: Sequence[Indicator]) -> Iterator[Finding]:
-    previous: tuple[int, ...] | None = None
+def _check_row(siblings: Sequence[Indicator], previous: tuple[int, ...] | None) -> Iterator[Finding]:
     seen: dict[tuple[int, ...], Span] = {}
     for one in siblings:
         parts = _parts(one.number)

@@ -140,3 +140,53 @@ def test_the_line_of_all_points_is_no_indicator_s() -> None:
     assert report.overall.score is not None
     assert (report.overall.score.value, report.overall.score.maximum, report.overall.score.counted) == (11, 12, 11)
     assert report.document.issued_on == "2025-01-20"
+
+
+def test_a_verdict_in_capitals_may_be_broken_over_lines() -> None:
+    report = read(
+        "BÁO CÁO\nĐánh giá các chỉ tiêu chuyển đổi số năm 2024\n"
+        "Chỉ tiêu 1.1. Cán bộ được cấp hộp thư điện tử công vụ:\n"
+        "- Cán bộ phụ trách thường xuyên đôn đốc, kiểm tra việc thực\nhiện tại cơ sở. Đánh giá: ĐANG TRIỂN KHAI\nTHỰC HIỆN\n"
+        "Chỉ tiêu 1.2. Số hóa kết quả giải quyết thủ tục hành chính:\n"
+        "- Nội dung này nhận được sự đồng tình, ủng hộ của nhân dân. Đánh giá:\nHOÀN THÀNH\n"
+    )
+    assert [(one.verdict and one.verdict.text, one.evidence[-1][-20:]) for one in report.indicators] == [
+        ("ĐANG TRIỂN KHAI THỰC HIỆN", "hực hiện tại cơ sở."),
+        ("HOÀN THÀNH", "ủng hộ của nhân dân."),
+    ]
+
+
+def test_criteria_listed_by_letters_keep_their_own_numbers() -> None:
+    report = read(
+        "BÁO CÁO\nRà soát tiêu chí tiếp cận pháp luật năm 2025\nI. KẾT QUẢ\nTổng số điểm của 02 tiêu chí: 42/45 điểm, cụ thể:\n"
+        "a) Tiêu chí 1: Ban hành văn bản: 15/15 điểm;\nb) Tiêu chí 2: Tiếp cận thông tin: 27/30 điểm (hòa giải thành 12/14 vụ).\n"
+    )
+    assert [(one.number, one.title, len(one.measurements)) for one in report.indicators] == [
+        ("1", "Ban hành văn bản", 1),
+        ("2", "Tiếp cận thông tin", 2),
+    ]
+    assert report.overall.score is not None and report.overall.score.value == 42
+
+
+def test_rows_lettered_in_capitals_hold_the_rows_below_them() -> None:
+    report = read(
+        "STT | Chỉ tiêu | Đơn vị | KH năm 2019 | TH năm 2019 | Đánh giá\n"
+        "A | Chỉ tiêu kinh tế | | | |\n1 | Thu nhập bình quân | Tr.đồng/người | 42 | 43,5 | Vượt\n"
+        "B | Chỉ tiêu xã hội | | | |\n2 | Tỷ lệ hộ nghèo | % | ≤ 5 | 4,86 | Đạt\n\n"
+        "Tổng hợp: 2 chỉ tiêu; trong đó: vượt 01 chỉ tiêu, đạt 01 chỉ tiêu.\n"
+    )
+    assert [(group.number, group.title, group.indicators) for group in report.groups] == [
+        ("A", "Chỉ tiêu kinh tế", ("1",)),
+        ("B", "Chỉ tiêu xã hội", ("2",)),
+    ]
+    assert [(one.verdict, one.count) for one in report.overall.reported] == [("met", 1), ("met", 1)]
+    assert report.findings == ()
+
+
+def test_a_form_without_a_type_is_named_by_its_first_line_in_capitals() -> None:
+    report = read(
+        "UBND TỈNH SƠN LA\nSỞ THÔNG TIN VÀ TRUYỀN THÔNG\nPHIẾU ĐÁNH GIÁ MỨC ĐỘ CHUYỂN ĐỔI SỐ CẤP XÃ\n"
+        "Đơn vị: UBND xã Chiềng Ơn, huyện Quỳnh Nhai\n1. Chỉ số Nhận thức số\n1.1. Chuyên mục tuyên truyền\n- Điểm tự đánh giá: 8,5/10\n"
+    )
+    assert report.document.title == "PHIẾU ĐÁNH GIÁ MỨC ĐỘ CHUYỂN ĐỔI SỐ CẤP XÃ"
+    assert report.document.place is not None and report.document.place.name == "Chiềng Ơn"
