@@ -6,17 +6,20 @@ for those left out), a `json` fence an object of it (`"…"` for members left ou
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from report_parser.cli import COMMANDS
 from tests.docs.pages import PAGES, ROOT, Fence, fences
 
 SETUP = (
@@ -157,6 +160,17 @@ def test_what_a_page_shows_must_be_in_the_output_and_in_order() -> None:
         check_lines(fence, "d e\nb\n")
     assert holds({"a": 1, "b": [{"c": 2}, 3]}, {"b": [{"c": "…"}], "…": "…"})
     assert not holds({"a": 1, "b": [{"c": 2}]}, {"b": [{"d": "…"}]})
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_the_commands_and_options_that_a_page_speaks_of_exist(page: Path) -> None:
+    spoken = re.findall(r"`report-parser ([a-z]+)([^`]*)`", page.read_text("utf-8"))
+    spoken += re.findall(r"^report-parser ([a-z]+)(.*)$", page.read_text("utf-8"), re.MULTILINE)
+    for name, rest in spoken:
+        assert name in COMMANDS
+        command = import_module(f"report_parser.cli.{name}").command
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert set(re.findall(r"(?<![\w-])--[a-z-]+", rest)) <= known, f"{page.name}: {name}{rest}"
 
 
 @pytest.mark.parametrize(
