@@ -56,8 +56,21 @@ class Lexicon:
 
     @classmethod
     def with_file(cls, path: Path) -> "Lexicon":
-        """The shipped lexicon with the additions of a user's TOML file, whose tables are named `[[verdicts]]` and so on."""
+        """The shipped lexicon with the additions of a user's TOML file, whose tables are named `[[verdicts]]` and so on.
+
+        Raises ValueError where the file is no TOML, or names a list that is not shipped.
+        """
         tables = tomllib.loads(path.read_text("utf-8"))
+        shipped = sorted(
+            item.name[:-5] for item in files("report_parser").joinpath("data").iterdir() if item.name.endswith(".toml")
+        )
+        for name, entries in tables.items():
+            if name not in shipped:
+                raise ValueError(f"there is no list [[{name}]]; the lists are {', '.join(shipped)}")
+            if not isinstance(entries, list) or not all(
+                isinstance(table, dict) and "code" in table for table in entries
+            ):
+                raise ValueError(f"each entry is a table [[{name}]] with a code")
         return cls({name: tuple(_read_entry(table) for table in entries) for name, entries in tables.items()})
 
 

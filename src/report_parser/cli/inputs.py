@@ -56,11 +56,9 @@ def load_lexicon(path: Path | None) -> Lexicon:
     """The shipped words with those of `path`; a broken file is wrong usage."""
     if path is None:
         return default_lexicon()
-    import tomllib
-
     try:
         return Lexicon.with_file(path)
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+    except (OSError, ValueError) as error:
         raise click.BadParameter(f"{path} is no lexicon: {error}") from error
 
 

@@ -157,9 +157,7 @@ def find_open_label(text: str, lexicon: Lexicon) -> int | None:
     """Where a label begins that ends the text with nothing behind its colon."""
     if not text.rstrip().endswith((":", "：")):
         return None
-    last = None
-    for last in _rules(lexicon).label.finditer(text):
-        pass
+    last = max(_rules(lexicon).label.finditer(text), key=lambda found: found.start(), default=None)
     return last.start("label") if last is not None and not text[last.end() :].strip() else None
 
 
