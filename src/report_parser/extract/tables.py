@@ -140,6 +140,12 @@ def _read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int]
     return None
 
 
+_PLANNED_COLUMN = re.compile(
+    r"chỉ\s+tiêu\s+(?:\(?(?:kh|kế\s+hoạch|giao|được\s+giao|năm|nq|nghị\s+quyết|hđnd|đề\s+ra|phấn\s+đấu|phải\s+đạt|cần\s+đạt|yêu\s+cầu|theo|đến|[0-9]{4}))",
+    re.IGNORECASE,
+)
+
+
 def _assign(heads: list[str], lexicon: Lexicon) -> dict[str, list[int]]:
     roles: dict[str, list[int]] = {}
     for column, head in enumerate(heads):
@@ -147,6 +153,11 @@ def _assign(heads: list[str], lexicon: Lexicon) -> dict[str, list[int]]:
         if role:
             roles.setdefault(role, []).append(column)
     titles = roles.get("title", [])
+    for column in titles[1:]:
+        # `Chỉ tiêu KH 2024` beside `Nội dung chỉ tiêu`
+        if _PLANNED_COLUMN.match(heads[column].strip()):
+            roles.setdefault("target", []).append(column)
+            titles.remove(column)
     # `Nội dung | Chỉ tiêu | Kết quả`: beside a column that names the indicators, `Chỉ tiêu` is what is asked.
     if len(titles) > 1 and "target" not in roles:
         for column in titles[1:]:
@@ -161,6 +172,12 @@ def _assign(heads: list[str], lexicon: Lexicon) -> dict[str, list[int]]:
 
 def _settle_by_content(roles: dict[str, list[int]], rows: list[list[Cell]], lexicon: Lexicon) -> None:
     """A `Kết quả` column may hold verdicts and a `Đánh giá` column figures: the cells decide."""
+    for column in list(roles["title"][1:]):
+        # Names are words: a column of bare numbers is what is asked.
+        texts = [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]
+        if texts and sum(not any(c.isalpha() for c in text) for text in texts) * 2 > len(texts):
+            roles["title"].remove(column)
+            roles.setdefault("target", []).append(column)
     for role, other in (("result", "verdict"), ("verdict", "result")):
         for column in list(roles.get(role, ())):
             texts = [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]

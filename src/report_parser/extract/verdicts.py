@@ -147,9 +147,9 @@ def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
             whole = rules.whole.match(text[start:end])
             stop = start + whole.end("verdict") if whole else phrase.end("phrase")
             code = rules.codes[fold_phrase(phrase["phrase"])]
-            found_last = FoundVerdict(code, phrase.start("phrase"), stop, label.start("label"), "label")
+            found_last = FoundVerdict(code, phrase.start("phrase"), stop, label.start(), "label")
         elif sure and label["more"] is None and 0 < end - start <= 60 and not any(c.isdigit() for c in text[start:end]):
-            found_last = FoundVerdict("unknown", start, end, label.start("label"), "label")
+            found_last = FoundVerdict("unknown", start, end, label.start(), "label")
     return found_last
 
 
@@ -158,7 +158,7 @@ def find_open_label(text: str, lexicon: Lexicon) -> int | None:
     if not text.rstrip().endswith((":", "：")):
         return None
     last = max(_rules(lexicon).label.finditer(text), key=lambda found: found.start(), default=None)
-    return last.start("label") if last is not None and not text[last.end() :].strip() else None
+    return last.start() if last is not None and not text[last.end() :].strip() else None
 
 
 _ARROW = re.compile(r"\s(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,120}$)")

@@ -80,7 +80,7 @@ _WORD_HEADS = frozenset([*_HEAD_WORDS.split(), *_HEAD_WORDS.upper().split()])
 _OWN = {
     word: re.compile(pattern, re.IGNORECASE)
     for words, pattern in (
-        ("Số Số: SỐ:", r"số\s?:"),
+        ("Số Số: SỐ:", r"số\s?(?::|[0-9]{1,5}\s?[/-]\s?[A-ZĐ]{2})"),
         ("V/v V/v: V/V", r"v/v"),
         ("Ngày Đăng Cập Xuất", r"(?:ngày(?: đăng)?|đăng (?:lúc|ngày)|cập nhật(?: lúc)?|xuất bản)\s?:?\s*[0-9].*[0-9]:[0-9]{2}|đăng lúc|ngày đăng"),
         ("TM. KT. TL. TUQ. Q. TM KT TL T/M K/T", r"(?:tm|kt|tl|tuq|t/m|k/t)\.?\s*[^\W\d_]"),
@@ -173,6 +173,9 @@ def _how_capital_starts(text: str, first: str) -> tuple[int, str]:
     if text[1:2] in ".-)/ " and _UPPER.match(text):
         return Start.LABEL, "upper"
     word = text.partition(" ")[0]
+    if word.startswith("Số:"):
+        # `Số:414/BC-UBND`
+        return Start.OWN, NONE
     if word in _WORD_HEADS:
         if _WORD.match(text):
             return Start.LABEL, "word"
