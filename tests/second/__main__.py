@@ -3,8 +3,8 @@
 import argparse
 from collections import Counter
 
-from tests.eval.run import format_table
-from tests.second.run import dump, evaluate
+from tests.eval.run import format_lines, format_table
+from tests.second.run import dump, evaluate, evaluate_written
 
 
 def main() -> None:
@@ -16,12 +16,17 @@ def main() -> None:
     parser.add_argument("--field", default="")
     parser.add_argument("--show-misses", type=int, default=0)
     parser.add_argument("--dump", type=int, help="print this seed's report and truth")
+    parser.add_argument("--written", action="store_true", help="measure the reports written by hand instead")
     options = parser.parse_args()
     if options.dump is not None:
         dump(options.dump, options.family)
         return
-    outcome = evaluate(options.reports, options.formats.split(","), options.first_seed, options.family)
-    print(format_table(outcome))
+    outcome = (
+        evaluate_written()
+        if options.written
+        else evaluate(options.reports, options.formats.split(","), options.first_seed, options.family)
+    )
+    print(format_lines(outcome) if options.written else format_table(outcome))
     shown = [(place, miss) for place, miss in outcome.misses if miss.field.startswith(options.field)]
     if options.show_misses:
         print(Counter(miss.field for _, miss in outcome.misses).most_common(20))

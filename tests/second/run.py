@@ -8,6 +8,7 @@ from tests.eval.render import flow, render
 from tests.eval.run import EMPTY, Outcome
 from tests.eval.score import Score, score_report
 from tests.second.build import generate
+from tests.second.written import find_reports
 
 
 def evaluate(reports: int, formats: list[str], first_seed: int = 1, family: str | None = None) -> Outcome:
@@ -46,3 +47,33 @@ def dump(seed: int, family: str | None = None) -> None:
     print("\n".join(flow(case)), "\n")
     print(json.dumps(case.truth, ensure_ascii=False, indent=1))
     print(case.traits)
+
+
+def _fill_open(truth: dict[str, Any], given: dict[str, Any]) -> None:
+    """What the truth leaves open in lists is taken as given, so that the scorer asks nothing of it."""
+    for want, have in [*zip(truth["groups"], given["groups"], strict=False), (truth["overall"], given["overall"])]:
+        if want["reported"] == ANY:
+            want["reported"] = have["reported"]
+        if want.get("number") == ANY:
+            want["number"] = have["number"]
+            for item in truth["indicators"]:
+                item["group"] = have["number"] if item["group"] == ANY else item["group"]
+    for index, item in enumerate(truth["indicators"]):
+        if item["title"] == ANY and index < len(given["indicators"]):
+            item["title"] = given["indicators"][index]["title"]
+
+
+def evaluate_written() -> Outcome:
+    """The reports written by hand, as they stand; each is a column of its own."""
+    from report_parser.pipeline import extract_bytes
+
+    outcome = Outcome()
+    for path, truth in find_reports():
+        given = {**extract_bytes(path.read_bytes(), path.name).to_dict(), "profile": []}
+        _fill_open(truth, given)
+        score = score_report(truth, given)
+        outcome.by_format[path.stem] = score
+        outcome.misses += [(path.stem, miss) for miss in score.misses]
+        outcome.consistent += 1
+        outcome.false_findings += [(path.stem, f"{f['code']}: {f['message']}") for f in score.false_findings]
+    return outcome
