@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from report_parser.model import Finding
 from report_parser.reconcile.copies import check_copies
 from report_parser.reconcile.counts import check_group_counts, check_group_sums, check_overall_counts
+from report_parser.reconcile.emptiness import check_emptiness
 from report_parser.reconcile.numbering import check_numbering
 from report_parser.reconcile.percentages import check_fractions, check_percentages
 from report_parser.reconcile.scores import check_scores
@@ -12,6 +13,7 @@ from report_parser.reconcile.subject import Subject
 from report_parser.reconcile.verdicts import check_verdicts
 
 CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+    check_emptiness,
     check_group_counts,
     check_overall_counts,
     check_group_sums,

@@ -67,6 +67,7 @@ def word(key: str) -> str:
 
 
 FINDINGS_VI = {
+    "no-indicators": "Không thấy chỉ tiêu nào: văn bản loại khác, hoặc mẫu báo cáo chưa biết",
     "group-count-mismatch": "Tổng của nhóm không khớp với số đánh giá đếm được",
     "overall-count-mismatch": "Tổng của báo cáo không khớp với số đánh giá đếm được",
     "group-sum-mismatch": "Cộng các nhóm không bằng tổng chung",

@@ -153,7 +153,12 @@ def test_copies_that_differ_in_a_figure_disagree_and_in_wording_alone_do_not() -
         Block(1, "paragraph", "Hiện có 30/31 người", Origin(), copy=2),
         Block(2, "paragraph", "Hiện nay có 31/31 người", Origin(), copy=2),
     ]
-    subject = Subject((), Overall(), (), (), (), blocks, [(0, 1), (0, 2)])
+    subject = Subject((), Overall(), [judged("1.1")], (), (), blocks, [(0, 1), (0, 2)])
     found = list(reconcile(subject))
     assert [finding.code for finding in found] == ["copies-disagree"]
     assert [span.block for span in found[0].spans] == [0, 1]
+
+
+def test_a_text_without_indicators_is_told_apart_from_one_in_which_all_adds_up() -> None:
+    assert codes([], []) == ["no-indicators"]
+    assert codes([], [judged("1.1")]) == []
