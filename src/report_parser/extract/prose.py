@@ -362,10 +362,11 @@ class _ProseReader:
     def find_unjudged(self) -> set[Node]:
         """Indicators of a report that judges none: leaves with a figure, under a heading that speaks of indicators or with points."""
         found: set[Node] = set()
+        lettered = self.lettered_indicators()
         for node in self.nodes:
-            if node.children and any(child.label.style not in _LIST_STYLES for child in node.children):
+            if node.children and (node.children[0] in lettered or not _only_parts(node)):
                 continue
-            if node.label.style not in ("number", "criterion") or self.tasks_only(node):
+            if (node.label.style not in ("number", "criterion") and node not in lettered) or self.tasks_only(node):
                 continue
             cue = bool(_CUE_TITLE.search(self.document_title)) and len(node.label.parts) > 1
             parent = node.parent
@@ -375,6 +376,28 @@ class _ProseReader:
             if (cue or self.is_scored(node)) and any(self.has_figure(below) for below in node.walk()):
                 found.add(node)
         return found
+
+    def lettered_indicators(self) -> set[Node]:
+        """The children `a)`, `b)` of nodes that say nothing themselves, where most have text of their own below them.
+
+        Elsewhere letters part one indicator: `a) Yêu cầu: …`, `b) Kết quả: …`, each a line.
+        """
+        silent = [
+            node
+            for node in self.nodes
+            if node.children
+            and _only_parts(node)
+            and not self.readings[node].evidence
+            and not any(c.isdigit() for c in node.title)
+        ]
+        letters = [child for node in silent for child in node.children]
+        parts = [child for child in letters if _REQUIREMENT.match(child.title) or _REACHED.match(child.title)]
+        told = sum(bool(self.readings[child].evidence) for child in letters)
+        return (
+            set(letters)
+            if len(letters) >= 3 and told * 3 >= 2 * len(letters) and len(parts) * 3 < len(letters)
+            else set()
+        )
 
     def is_scored(self, node: Node) -> bool:
         """Whether one of its lines gives itself points: `Điểm tự chấm: 7,5/10 điểm`."""
@@ -535,6 +558,10 @@ def _fold_label(text: str) -> str:
 def _with_label(found: tuple[Block, FoundVerdict]) -> Piece:
     block, verdict = found
     return Piece(block, verdict.whole_start, verdict.end)
+
+
+def _only_parts(node: Node) -> bool:
+    return all(child.label.style in _LIST_STYLES for child in node.children)
 
 
 def _kind(node: Node | None) -> tuple[str, int] | None:

@@ -80,7 +80,7 @@ _WORD_HEADS = frozenset([*_HEAD_WORDS.split(), *_HEAD_WORDS.upper().split()])
 _OWN = {
     word: re.compile(pattern, re.IGNORECASE)
     for words, pattern in (
-        ("Số Số: SỐ:", r"số\s?(?::|[0-9]{1,5}\s?[/-]\s?[A-ZĐ]{2})"),
+        ("Số Số: SỐ:", r"số\s?(?::|[0-9]{1,5}\s?[/-]\s?[A-ZĐ]{2}|lượt (?:xem|truy cập|đọc)\s*:)"),
         ("V/v V/v: V/V", r"v/v"),
         ("Ngày Đăng Cập Xuất", r"(?:ngày(?: đăng)?|đăng (?:lúc|ngày)|cập nhật(?: lúc)?|xuất bản)\s?:?\s*[0-9].*[0-9]:[0-9]{2}|đăng lúc|ngày đăng"),
         ("TM. KT. TL. TUQ. Q. TM KT TL T/M K/T", r"(?:tm|kt|tl|tuq|t/m|k/t)\.?\s*[^\W\d_]"),
@@ -92,12 +92,12 @@ _OWN = {
         ("(Số (số", r"\(số\s?:?\s*[0-9]"),
         ("(Bấm (Kèm (kèm (Ban", r"\((?:bấm|kèm theo|ban hành kèm)"),
         ("Trên", r"trên đây là"),
-        ("Lượt Số Tổng", r"(?:số )?lượt (?:xem|truy cập|đọc)\s*:"),
+        ("Lượt Tổng", r"lượt (?:xem|truy cập|đọc)\s*:"),
     )
     for word in words.split()
 }  # fmt: skip
 # Paragraphs of a report's introduction; each stands on its own, ended by a semicolon.
-_LEADS = ("Căn cứ ", "Thực hiện ", "Trên cơ sở ", "Thi hành ", "Xét ", "Theo ", "Trên đây ")
+_LEADS = ("Căn cứ ", "Thực hiện ", "Trên cơ sở ", "Triển khai thực hiện ", "Thi hành ", "Xét ", "Theo ", "Trên đây ")
 _LEAD_WORDS = frozenset(lead.split()[0] for lead in _LEADS)
 _COUNTED = re.compile(r"[0-9]+ (?:bình luận|lượt xem|đã xem)\b")
 
