@@ -1,5 +1,6 @@
 """The command line: arguments, files, messages, exit codes; nothing else. One command a module, loaded when it is called."""
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -52,5 +53,8 @@ Examples:
 Shell completion: eval "$(_REPORT_PARSER_COMPLETE=bash_source report-parser)" (or zsh_source, fish_source).""",
 )
 @click.version_option(__version__, prog_name="report-parser")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Read the reports that Vietnamese communes publish: JSON in which every fact points at its source."""
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False

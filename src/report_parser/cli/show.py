@@ -40,9 +40,10 @@ def _word(key: str, lang: str) -> str:
 
 def _lines(report: Report, lang: str, width: int) -> Iterator[str]:
     document = report.document
-    yield click.style(document.title or report.source.name, bold=True)
+    yield click.style(textwrap.fill(document.title or report.source.name, width), bold=True)
     facts = [document.number, document.issued_on, document.issuer]
-    yield " · ".join(fact for fact in facts if fact)
+    if any(facts):
+        yield textwrap.fill(" · ".join(fact for fact in facts if fact), width)
     yield ""
     current: Group | None = None
     groups = list(report.groups)
@@ -53,7 +54,8 @@ def _lines(report: Report, lang: str, width: int) -> Iterator[str]:
                 current = groups.pop(index)
                 yield from _group(current, lang, width)
         yield from _indicator(indicator, lang, width)
-    yield ""
+    if report.indicators:
+        yield ""
     for reported in report.overall.reported:
         yield _total(
             reported.verdict, reported.count, reported.total, report.overall.counted.get(reported.verdict, 0), lang
@@ -63,7 +65,8 @@ def _lines(report: Report, lang: str, width: int) -> Iterator[str]:
     for finding in report.findings:
         from report_parser.cli.words import say_finding
 
-        yield click.style("! ", fg="yellow") + say_finding(finding, lang)
+        said = textwrap.fill(say_finding(finding, lang), width, initial_indent="  ", subsequent_indent="  ")
+        yield click.style("! ", fg="yellow") + said[2:]
 
 
 def _group(group: Group, lang: str, width: int) -> Iterator[str]:
