@@ -4,6 +4,7 @@ The same `1.` is a section in one report and an item three levels down in anothe
 skips and repeats. Nothing is lost for it: a label that fits nowhere becomes a section where it stands.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ _RANK = {
     "letter": 20,
     "bracket": 22,
 }
+_CRITERION_WORD = re.compile(r"tiêu\s+chí|chỉ\s+tiêu|chỉ\s+số|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|mục|nhóm", re.IGNORECASE)
 _RANK_BRACKETED = 18
 """`1)` stands below `1.` and `1.1.`, above `a)`."""
 
@@ -106,7 +108,15 @@ def _rank(label: Label) -> int:
 def _key(label: Label) -> tuple[str, int]:
     """Two labels with the same key stand at the same level: `1.1` and `1.2`, but not `1` and `1.1`, nor `1.` and `1)`."""
     style = "number" if label.style == "criterion" and len(label.parts) > 1 else label.style
+    if style == "criterion" and label.word:
+        style = _word(label)
     return f"{style})" if _bracketed(label) else style, len(label.parts)
+
+
+def _word(label: Label) -> str:
+    """The word before a number: a `Chỉ tiêu 1` stands below the `Tiêu chí 1` that comes before it, not beside it."""
+    found = _CRITERION_WORD.search(label.text)
+    return found[0].lower() if found else "criterion"
 
 
 def _extends(node: Node, label: Label) -> bool:
@@ -149,6 +159,8 @@ def _find_parent(stack: list[Node], label: Label) -> Node | None:
         if _extends(node, label) or (_rank(node.label) < rank and _fits(node, label)):
             return node
         if _rank(node.label) == rank and _fits(node, label) and node.label.style != label.style:
+            return node
+        if node.label.word and label.word and len(node.label.parts) == len(label.parts) == 1:
             return node
     return None
 

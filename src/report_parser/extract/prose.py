@@ -81,6 +81,12 @@ _SCORE_LINE = re.compile(
 _SCORE_END = re.compile(
     r"[0-9]\s?/\s?[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*điểm\s*(?:\([^()]{0,100}\))?[.;]?\s*$", re.IGNORECASE
 )
+# `KẾT QUẢ THỰC HIỆN CÁC CHỈ SỐ`, a heading without a number of its own
+_ANNOUNCED = re.compile(r"kết\s+quả\s+(?:thực\s+hiện|đánh\s+giá|tự\s+đánh\s+giá|rà\s+soát|chấm)[^.;:]*$", re.IGNORECASE)
+_REMARKS = re.compile(
+    r"đánh\s+giá\s+chung|ưu\s+điểm|tồn\s+tại|hạn\s+chế|khó\s+khăn|nguyên\s+nhân|kiến\s+nghị|đề\s+xuất|công\s+tác\s+(?:lãnh|chỉ)|tình\s+hình|đặc\s+điểm|giải\s+pháp",
+    re.IGNORECASE,
+)
 _LIST_STYLES = ("letter", "bracket")
 
 
@@ -155,10 +161,11 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
             reading.evidence.append(Piece(block, start, end, asked))
         if verdict and reading.verdict and reading.verdict[0] is block:
             # `Đạt, vượt chỉ tiêu 15,9%`, `Chưa đạt (còn thiếu 4,1%)`
-            rest = text[verdict.end :]
+            said = verdict.start if verdict.code == "unknown" else verdict.end
+            rest = text[said:]
             if any(c.isdigit() for c in rest):
                 opened = len(rest) - len(rest.lstrip(" ,;.(–-"))
-                reading.evidence.append(Piece(block, verdict.end + opened, len(text.rstrip(" .;)")), asked))
+                reading.evidence.append(Piece(block, said + opened, len(text.rstrip(" .;)")), asked))
     return reading
 
 
@@ -291,7 +298,7 @@ class _ProseReader:
         for node in self.nodes:
             if node in below or (node.children and any(child in chosen for child in node.walk())):
                 continue
-            spoken = node.label.word and _CUE_TITLE.match(node.label.text) is not None
+            spoken = _is_spoken(node) and not any(map(_is_spoken, node.children))
             if (
                 (spoken or (_kind(node), _kind(node.parent)) in kinds)
                 and not self.inside(node, chosen)
@@ -363,12 +370,22 @@ class _ProseReader:
         """Indicators of a report that judges none: leaves with a figure, under a heading that speaks of indicators or with points."""
         found: set[Node] = set()
         lettered = self.lettered_indicators()
+        announced = any(
+            len(block.text) <= 150
+            and _CUE_TITLE.search(block.text)
+            and _ANNOUNCED.match(block.text)
+            and block.text not in self.document_title
+            for block in [*self.outline.preamble, *(block for node in self.nodes for block in self.readings[node].tail)]
+        )
         for node in self.nodes:
             if node.children and (node.children[0] in lettered or not _only_parts(node)):
                 continue
             if (node.label.style not in ("number", "criterion") and node not in lettered) or self.tasks_only(node):
                 continue
             cue = bool(_CUE_TITLE.search(self.document_title)) and len(node.label.parts) > 1
+            above = node.parent
+            if announced and above is not None and above.label.style in ("roman", "upper"):
+                cue = bool(self.readings[node].evidence) and not _REMARKS.search(above.title)
             parent = node.parent
             while parent is not None and not cue:
                 cue = bool(_CUE_TITLE.search(parent.title))
@@ -557,7 +574,13 @@ def _fold_label(text: str) -> str:
 
 def _with_label(found: tuple[Block, FoundVerdict]) -> Piece:
     block, verdict = found
-    return Piece(block, verdict.whole_start, verdict.end)
+    # The figures of a verdict that is not understood (`Đạt 89,2% chỉ tiêu`) are measured.
+    return Piece(block, verdict.whole_start, verdict.start if verdict.code == "unknown" else verdict.end)
+
+
+def _is_spoken(node: Node) -> bool:
+    """`Tiêu chí số 5`, `Chỉ tiêu 2.3`: a heading that says itself what it is."""
+    return node.label.word and _CUE_TITLE.match(node.label.text) is not None
 
 
 def _only_parts(node: Node) -> bool:

@@ -147,6 +147,8 @@ class _TableReader:
             if row.title is None:
                 self.continue_previous(row)
                 continue
+            if row.above is not None:
+                self.open_group(Row([], row.above[0], row.above[1], row.above[1].start))
             if self.is_group(position):
                 self.open_group(row)
                 continue

@@ -36,6 +36,8 @@ class Row:
     label: Label | None = None
     title: Cell | None = None
     title_start: int = 0
+    above: tuple[Label, Cell] | None = None
+    """The criterion that the row's indicator is one of, where number and name of both stand in the row."""
 
     def cell(self, column: int | None) -> Cell | None:
         return self.cells[column] if column is not None and column < len(self.cells) else None
@@ -251,6 +253,17 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
                 and (row.label is None or len(own.parts) > len(row.label.parts) or own.word)
                 and own.style != "letter"
             ):
+                number = row.label
                 row.label, row.title_start = own, row.title.start + own.end
+                name = row.cell(titles[0])
+                if (
+                    number is not None
+                    and len(own.parts) > len(number.parts)
+                    and own.parts[: len(number.parts)] == number.parts
+                    and name is not None
+                    and name is not row.title
+                    and name.text.strip()
+                ):
+                    row.above = number, name
         form.rows.append(row)
     return form

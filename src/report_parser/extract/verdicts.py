@@ -134,6 +134,11 @@ def _sentence_end(text: str, start: int) -> int:
     return end
 
 
+def _half_a_verdict(said: str, label: str, rules: _Rules) -> bool:
+    """`Đánh giá: Đạt 89,2% chỉ tiêu`: judged, but in words whose meaning is for a reader to say."""
+    return "đánh giá" in label.lower() and said.lower().startswith(tuple(rules.codes))
+
+
 def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
     found_last: FoundVerdict | None = None
     for label in rules.label.finditer(text):
@@ -148,7 +153,14 @@ def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
             stop = start + whole.end("verdict") if whole else phrase.end("phrase")
             code = rules.codes[fold_phrase(phrase["phrase"])]
             found_last = FoundVerdict(code, phrase.start("phrase"), stop, label.start(), "label")
-        elif sure and label["more"] is None and 0 < end - start <= 60 and not any(c.isdigit() for c in text[start:end]):
+        elif (
+            sure
+            and label["more"] is None
+            and 0 < end - start <= 60
+            and (
+                not any(c.isdigit() for c in text[start:end]) or _half_a_verdict(text[start:end], label["label"], rules)
+            )
+        ):
             found_last = FoundVerdict("unknown", start, end, label.start(), "label")
     return found_last
 

@@ -101,6 +101,10 @@ _LEADS = ("Căn cứ ", "Thực hiện ", "Trên cơ sở ", "Triển khai thự
 _LEAD_WORDS = frozenset(lead.split()[0] for lead in _LEADS)
 _COUNTED = re.compile(r"[0-9]+ (?:bình luận|lượt xem|đã xem)\b")
 
+# `Mường Phăng, ngày 02 tháng 08 năm 2022`, the day often left blank: the letterhead's last line.
+_PLACE_AND_DAY = re.compile(
+    r"[^,;:.]{2,40},\s?(?i:ngày)[\s.…]{1,9}[0-9]{0,2}[\s.…]{1,9}(?i:tháng)[\s.…]{1,9}[0-9]{0,2}[\s.…]{1,9}(?i:năm)\s{1,3}[0-9]{4}$"
+)
 _OPEN_MARKS = frozenset(",(&[{“‘«-–—/+=<>≥≤~")
 _AFTER_STOP = frozenset(")]}”’»\"'*")
 # Words that nothing ends with: joining words, prepositions, and those that ask for a number or a name.
@@ -193,6 +197,8 @@ def how_it_ends(text: str) -> int:
     (0, 2, 4)
     """
     last = text[-1]
+    if "0" <= last <= "9" and len(text) < 90 and _PLACE_AND_DAY.match(text):
+        return End.FINAL
     if last in _AFTER_STOP:
         inner = text.rstrip(")]}”’»\"'*")[-1:]
         return End.STOP if inner in (".", "!", "?", "…") and inner else End.SEMICOLON if inner == ";" else End.PLAIN
