@@ -107,7 +107,7 @@ def _rank(label: Label) -> int:
 
 def _key(label: Label) -> tuple[str, int]:
     """Two labels with the same key stand at the same level: `1.1` and `1.2`, but not `1` and `1.1`, nor `1.` and `1)`."""
-    style = "number" if label.style == "criterion" and len(label.parts) > 1 else label.style
+    style: str = "number" if label.style == "criterion" and len(label.parts) > 1 else label.style
     if style == "criterion" and label.word:
         style = _word(label)
     return f"{style})" if _bracketed(label) else style, len(label.parts)
