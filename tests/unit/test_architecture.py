@@ -9,7 +9,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "report_parser"
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("api", "batch", "golden", "review", "explain"),
+    ("api", "batch", "doctor", "golden", "review", "explain"),
     ("export",),
     ("pipeline",),
     ("report",),
@@ -21,7 +21,7 @@ LAYERS = (
     ("lexicon",),
     ("characters",),
     ("spans", "numbers", "dates"),
-    ("doctor", "diff", "seal", "verify"),
+    ("diff", "seal", "verify"),
     ("source",),
     ("gate",),
     ("model", "errors", "limits", "atomic"),
