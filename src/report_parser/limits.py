@@ -14,6 +14,7 @@ class Limits:
     pdf_bytes: int = 100 * MEGABYTE
     office_bytes: int = 50 * MEGABYTE
     image_bytes: int = 50 * MEGABYTE
+    image_pixels: int = 100_000_000
     pages: int = 5_000
     page_characters: int = 200_000
     document_characters: int = 20_000_000
@@ -33,8 +34,13 @@ class Limits:
     wall_seconds: float = 60.0
     wall_seconds_per_page: float = 1.0
     wall_seconds_most: float = 300.0
+    ocr_seconds: float = 3_600.0
     silent_seconds: float = 20.0
     memory_bytes: int = 1_500 * MEGABYTE
+
+    def seconds_for(self, size: int) -> float:
+        """How long a process of its own may take over an input of `size` bytes."""
+        return min(self.wall_seconds + self.wall_seconds_per_page * size / 50_000, self.wall_seconds_most)
 
 
 DEFAULT_LIMITS = Limits()

@@ -46,7 +46,7 @@ class WorkerProcess:
         Raises TimedOutError, OutOfMemoryError or CrashedError; after any of them the worker is dead.
         """
         limits = self.limits
-        seconds = min(limits.wall_seconds + limits.wall_seconds_per_page * len(data) / 50_000, limits.wall_seconds_most)
+        seconds = limits.seconds_for(len(data))
         self.served += 1
         try:
             assert self.process.stdin

@@ -8,15 +8,19 @@ import gc
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from report_parser.batch.confine import confine
 from report_parser.batch.frames import read_frame, write_frame
 from report_parser.errors import OutOfMemoryError, ReportParserError
 from report_parser.lexicon import Lexicon, default_lexicon
+from report_parser.limits import DEFAULT_LIMITS
 
 WORKER_CPU_SECONDS = 3_600
 """A worker that outlives its parent in an endless loop ends by this at last."""
+OCR_SHARE = 0.75
+"""Of the time for one document; the rest is for drawing the pages and for what comes after reading."""
 
 
 def serve() -> None:
@@ -43,7 +47,9 @@ def answer(name: str, data: bytes, words: Lexicon) -> bytes:
     from report_parser.pipeline import extract_bytes
 
     try:
-        return format_line(extract_bytes(data, name, lexicon=words))
+        # A scan that takes longer than its parent waits would be lost whole: what was read in time is better.
+        limits = replace(DEFAULT_LIMITS, ocr_seconds=OCR_SHARE * DEFAULT_LIMITS.seconds_for(len(data)))
+        return format_line(extract_bytes(data, name, lexicon=words, limits=limits))
     except ReportParserError as error:
         return format_error(name, error, data)
     except MemoryError:

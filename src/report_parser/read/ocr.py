@@ -6,14 +6,18 @@ known and can be stopped.
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from report_parser.errors import MissingDependencyError, TimedOutError
+from report_parser.errors import CrashedError, MissingDependencyError, TimedOutError
 
 if TYPE_CHECKING:
     from report_parser.read.ocr_image import Grey
@@ -22,6 +26,9 @@ SCRIPT_MODELS = ("Vietnamese", "script/Vietnamese")
 LANGUAGE_MODEL = "vie"
 """The script's model reads tones best (0 of 12 pages wrong, 4 with the language's), the language's reads figures best
 (148 of 148 in a scanned table, 140 with the script's); together each word is taken from the surer one."""
+
+ONE_BLOCK, WHOLE_PAGE = 6, 3
+"""Tesseract's page segmentation modes: a single column of text; a page whose parts it finds itself."""
 
 PAGE_SECONDS = 120.0
 """A dense page takes 3 seconds of one core, several times that on a busy machine."""
@@ -85,13 +92,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def recognise(
-    grey: Grey, dots_per_inch: float, layout: int, *, figures: bool = False, seconds: float = PAGE_SECONDS
-) -> list[OcrWord]:
+def recognise(grey: Grey, dots_per_inch: float, layout: int, until: float, *, figures: bool = False) -> list[OcrWord]:
     """The words of a picture in Tesseract's order; `layout` is its page segmentation mode; `figures` asks the model
     that reads figures best.
 
-    Raises MissingDependencyError where Tesseract is not installed, TimedOutError where it took too long.
+    Raises MissingDependencyError where Tesseract is not installed, TimedOutError where it is not done by `until`
+    (`time.monotonic`), CrashedError where it failed.
     """
     program, language = engine()
     if figures:
@@ -99,18 +105,58 @@ def recognise(
     height, width = grey.shape
     command = [program, "stdin", "stdout", "-l", language, "--psm", str(layout), "--dpi", str(round(dots_per_inch))]
     picture = b"P5\n%d %d\n255\n" % (width, height) + grey.tobytes()
+    return list(_words(_run([*command, "tsv"], picture, until - monotonic()).decode("utf-8", "replace")))
+
+
+def _run(command: Sequence[str], given: bytes, seconds: float) -> bytes:
+    """What a command writes when it is given these bytes.
+
+    It is stopped when its time is up or this thread is interrupted. Should this process be killed meanwhile, the system
+    ends it too: at once where `setpriv` is there, else when it has used up its processor time.
+    """
+    if seconds <= 0:
+        raise TimedOutError("no time is left to recognise the page's text")
+    process = subprocess.Popen(
+        [*_dying_with_parent(), *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
     try:
-        done = subprocess.run(
-            [*command, "tsv"],
-            input=picture,
-            capture_output=True,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            timeout=seconds,
-            check=False,
-        )
+        _limit_processor(process.pid, math.ceil(seconds) + 1)
+        written, _ = process.communicate(given, seconds)
     except subprocess.TimeoutExpired as error:
-        raise TimedOutError(f"Tesseract took longer than {seconds:.0f} s for one page") from error
-    return list(_words(done.stdout.decode("utf-8", "replace")))
+        raise TimedOutError(f"Tesseract did not finish within {seconds:.0f} s") from error
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+    if process.returncode:
+        raise CrashedError(f"Tesseract failed on the page ({process.returncode}): try `report-parser doctor`")
+    return written
+
+
+@cache
+def _dying_with_parent() -> tuple[str, ...]:
+    """The command that runs another one, in its own place, so that it ends with the process that started it."""
+    program = shutil.which("setpriv") if sys.platform.startswith("linux") else None
+    if program is None:
+        return ()
+    command = (program, "--pdeathsig", "KILL", "--")
+    done = subprocess.run([*command, "true"], capture_output=True, timeout=20, check=False)
+    return command if done.returncode == 0 else ()
+
+
+def _limit_processor(process: int, seconds: int) -> None:
+    """Let a process use so many seconds of processor time at most, where the platform can say so."""
+    try:
+        import resource
+
+        if sys.platform.startswith("linux"):
+            resource.prlimit(process, resource.RLIMIT_CPU, (seconds, seconds))
+    except (ImportError, ValueError, OSError):  # gone already, or not allowed: the wall clock is watched all the same
+        return
 
 
 def _words(table: str) -> list[OcrWord]:

@@ -52,7 +52,7 @@ class Shortfall:
             (self.over, "not read: over the limits for one document"),
             (self.unseen, f"scans without text, not read: {self.advice}"),
             (self.garbled, f"the text is not what is printed there (a font's wrong map to Unicode): {self.advice}"),
-            (self.slow, "recognising the text took too long"),
+            (self.slow, "recognising the text took too long or failed"),
         ):
             if pages:
                 source.status = "partial"

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from math import sqrt
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from report_parser.errors import TimedOutError
+from report_parser.errors import CrashedError, TimedOutError
 from report_parser.limits import Limits
 from report_parser.read.pdf_pdfium import FORM_OBJECT, IMAGE_OBJECT, PATH_OBJECT, Document, Page, pdfium
 
@@ -59,7 +60,7 @@ def _share(page: Page, item: object) -> float:
     left, bottom, right, top = (side.value for side in sides)
     width = min(right, page.right) - max(left, page.left)
     height = min(top, page.top) - max(bottom, page.bottom)
-    return max(width, 0.0) * max(height, 0.0) / max(page.width * page.height, 1.0)
+    return float(max(width, 0.0) * max(height, 0.0) / max(page.width * page.height, 1.0))
 
 
 def _holds_image(form: object) -> bool:
@@ -88,7 +89,8 @@ def read_scans(
     document: Document, numbers: Sequence[int], limits: Limits, on_page: Callable[[int], None]
 ) -> Iterator[tuple[int, ScannedPage | None]]:
     """Recognise these pages (from 1), as many at once as there are cores: PDFium draws them one after the other here,
-    Tesseract reads them in processes of its own. None for a page that could not be drawn or took too long."""
+    Tesseract reads them in processes of its own. None for a page that could not be drawn, or whose reading took too long
+    or failed; once `limits.ocr_seconds` have passed, for all that are left."""
     from report_parser.read.ocr_page import read_scan
 
     def pictures() -> Iterator[tuple[int, Grey, float]]:
@@ -97,11 +99,13 @@ def read_scans(
                 if page is not None:
                     yield number, *picture(page)
 
+    until = monotonic() + limits.ocr_seconds
+
     def one(drawn: tuple[int, Grey, float]) -> tuple[int, ScannedPage | None]:
         number, grey, dots = drawn
         try:
-            return number, read_scan(grey, dots, number, limits.table_cells)
-        except TimedOutError:
+            return number, read_scan(grey, dots, number, limits.table_cells, until)
+        except (TimedOutError, CrashedError):
             return number, None
 
     read = {}

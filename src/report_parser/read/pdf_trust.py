@@ -36,7 +36,8 @@ def is_garbled(text: str, legacy: bool) -> bool:
     plain = WORD.findall(some)
     if len(plain) < 4 * ENOUGH_WORDS or len(words) > 0.1 * len(plain):
         return False
-    return sum(word.strip("\"'“”‘’[]{}*+!?&").isalpha() for word in plain) < LEAST_SPELLED * len(plain)
+    spelled = [word for word in plain if word.strip("\"'“”‘’[]{}*+!?&").isalpha()]
+    return len(spelled) < LEAST_SPELLED * len(plain)
 
 
 def legal_share(text: str) -> float:
