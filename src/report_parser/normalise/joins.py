@@ -132,6 +132,17 @@ class _Judge:
                 and before.text[-1] not in ",-/"
                 and not (self.habits.wrapped and line.reach == SHORT)
             )
+        if (
+            not self.habits.wrapped
+            and line.reach != FULL
+            and self.head == place - 1
+            and before.start == Start.LABEL
+            and before.end == End.PLAIN
+            and line.start == Start.CAPITAL
+            and before.text.rpartition(" ")[2] not in NAMING
+        ):
+            # Where nothing shows that lines are wrapped, a heading without a full stop is not continued.
+            return False
         return self._weigh(place, before, line, line.reach) > _DOUBT
 
     def _weigh(self, place: int, before: Printed, line: Printed, reach: int) -> float:
