@@ -17,14 +17,17 @@ def main() -> None:
     parser.add_argument("--show-misses", type=int, default=0)
     parser.add_argument("--dump", type=int, help="print this seed's report and truth")
     parser.add_argument("--written", action="store_true", help="measure the reports written by hand instead")
+    parser.add_argument("--wide", action="store_true", help="the further forms of `wide`; --family names one of them")
     options = parser.parse_args()
     if options.dump is not None:
-        dump(options.dump, options.family)
+        dump(options.dump, options.family, wide=options.wide)
         return
     outcome = (
         evaluate_written()
         if options.written
-        else evaluate(options.reports, options.formats.split(","), options.first_seed, options.family)
+        else evaluate(
+            options.reports, options.formats.split(","), options.first_seed, options.family, wide=options.wide
+        )
     )
     print(format_lines(outcome) if options.written else format_table(outcome))
     shown = [(place, miss) for place, miss in outcome.misses if miss.field.startswith(options.field)]

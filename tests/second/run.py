@@ -8,14 +8,17 @@ from tests.eval.render import flow, render
 from tests.eval.run import EMPTY, Outcome
 from tests.eval.score import Score, score_report
 from tests.second.build import generate
+from tests.second.wide import generate_wide
 from tests.second.written import find_reports
 
 
-def evaluate(reports: int, formats: list[str], first_seed: int = 1, family: str | None = None) -> Outcome:
+def evaluate(
+    reports: int, formats: list[str], first_seed: int = 1, family: str | None = None, *, wide: bool = False
+) -> Outcome:
     """`reports` generated reports, each in every format; what cannot be read counts as empty and is named."""
     outcome = Outcome({form: Score() for form in formats})
     for seed in range(first_seed, first_seed + reports):
-        case = generate(seed, family)
+        case = generate_wide(seed, family) if wide else generate(seed, family)
         for form in formats:
             _score(outcome, case, form)
     return outcome
@@ -32,6 +35,7 @@ def _score(outcome: Outcome, case: Case, form: str) -> None:
         given = EMPTY
     # The reports state no profile; what stands there by chance is not asked.
     given = {**given, "profile": []}
+    _fill_open(case.truth, given)
     score = score_report(case.truth, given, copies=file.copies, published_on=file.published_on)
     outcome.by_format[form].add(score)
     place = f"{case.name} {form} {' '.join(case.traits)}"
@@ -41,9 +45,9 @@ def _score(outcome: Outcome, case: Case, form: str) -> None:
         outcome.false_findings += [(place, f"{f['code']}: {f['message']}") for f in score.false_findings]
 
 
-def dump(seed: int, family: str | None = None) -> None:
+def dump(seed: int, family: str | None = None, *, wide: bool = False) -> None:
     """One report as unwrapped text, then its truth."""
-    case = generate(seed, family)
+    case = generate_wide(seed, family) if wide else generate(seed, family)
     print("\n".join(flow(case)), "\n")
     print(json.dumps(case.truth, ensure_ascii=False, indent=1))
     print(case.traits)
