@@ -194,7 +194,7 @@ def write_bullets(draft: Draft) -> None:
     """Lettered paragraphs that hold title, figures and verdict in one."""
     rng = draft.rng
     draft.paragraphs.append(f"II. {draft.family.section}")
-    tail = rng.choice((" => {}", " - {}", " ({})", ". Đánh giá: {}.", "; tự đánh giá: {}", " → {}"))
+    tail = rng.choice((" => {}", " - {}", " ({})", ". Đánh giá: {}.", "; tự đánh giá: {}"))
     draft.traits += ["in-line", tail]
     items = [item for _, group in draft.family.groups for item in group]
     for n, item in enumerate(rng.sample(items, min(len(items), 7)), 1):
