@@ -2,8 +2,10 @@
 
 import pytest
 
+from report_parser.dedupe.furniture import furniture_ids
 from report_parser.furniture import find_furniture
 from report_parser.lexicon import default_lexicon
+from report_parser.model import Block, Origin
 
 ENTRIES = default_lexicon().entries("furniture")
 ARTICLE = [
@@ -41,3 +43,21 @@ def test_every_entry_has_its_source_and_no_phrase_is_given_twice() -> None:
     phrases = [phrase for entry in ENTRIES for phrase in entry.phrases]
     assert [phrase for phrase in set(phrases) if phrases.count(phrase) > 1] == []
     assert all(phrase == phrase.lower() for phrase in phrases)
+
+
+def on_pages(text: str, top: float) -> list[Block]:
+    blocks: list[Block] = []
+    for page in (1, 2, 3, 4):
+        for line, height in ((f"Đoạn đầu trang {page}", 90.0), (text, top), (f"Đoạn cuối trang {page}", 700.0)):
+            origin = Origin(page=page, bbox=(57.0, height, 300.0, height + 14))
+            blocks.append(Block(len(blocks), "paragraph", line, origin))
+    return sorted(blocks, key=lambda block: (block.origin.page or 0, (block.origin.bbox or (0.0, 0.0))[1]))
+
+
+@pytest.mark.parametrize(("text", "top", "furniture"), [
+    ("UBND xã Yên Khê - Báo cáo năm 2023", 30.0, 4),
+    ("UBND xã Yên Khê - Báo cáo năm 2023", 400.0, 0),
+    ("* Mức độ hoàn thành: Hoàn thành", 760.0, 0),
+])  # fmt: skip
+def test_a_line_of_every_page_runs_only_at_its_edge(text: str, top: float, furniture: int) -> None:
+    assert len(furniture_ids(on_pages(text, top), default_lexicon())) == furniture

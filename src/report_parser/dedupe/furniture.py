@@ -19,6 +19,8 @@ _LABELLED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]\s|[0-9]{1,3}(?:\.[0-9]{
 _STAMP = 60
 _PAGES = 3
 """Pages that a line must stand on to be a running head or foot; more than half of the pages that have text."""
+_ITEMS = ("*", "+", "- ", "– ")
+"""A line that begins so belongs to a list, at whatever height: `* Đánh giá: Đạt`."""
 _HEIGHT = 6.0
 """Points by which a running line's height may differ from page to page."""
 
@@ -117,15 +119,26 @@ def _behind(blocks: Sequence[Block], ending: int) -> set[int]:
 
 
 def _running_lines(blocks: Sequence[Block]) -> set[int]:
-    """Lines that stand at the same height on most pages and differ in numbers only."""
+    """Lines that stand at the same height on most pages, first or last, and differ in numbers only."""
     pages: set[int] = set()
+    edges: dict[int, tuple[float, float]] = {}
+    for block in blocks:
+        page, box = block.origin.page, block.origin.bbox
+        if page is not None and box is not None and block.layer == "body":
+            top, bottom = edges.get(page, (box[1], box[1]))
+            edges[page] = min(top, box[1]), max(bottom, box[1])
     seen: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for place, block in enumerate(blocks):
         page, box = block.origin.page, block.origin.bbox
         if page is None or box is None or block.kind != "paragraph":
             continue
         pages.add(page)
-        if len(block.text) <= _LONGEST and block.layer == "body":
+        if (
+            len(block.text) <= _LONGEST
+            and block.layer == "body"
+            and box[1] in edges[page]
+            and not block.text.startswith(_ITEMS)
+        ):
             seen.setdefault((_DIGITS.sub("0", block.text), round(box[1] / _HEIGHT)), []).append((page, place))
     found: set[int] = set()
     for places in seen.values():

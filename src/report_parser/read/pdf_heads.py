@@ -17,6 +17,8 @@ SAME_HEIGHT = 4.0
 PAGE_NUMBER = re.compile(
     r"(?:trang|tr\.|page)?\s*[-–—|]?\s*([0-9]{1,4})\s*[-–—|.]?(?:\s*(?:/|of)\s*[0-9]{1,4})?$", re.I
 )
+LIST_LINE = re.compile(r"(?:[*+•]|[-–]\s?[^\W\d_][^-–]*$)")
+"""`* Đánh giá: Đạt` is no head, however often it ends a page."""
 DIGITS = re.compile(r"[0-9]+")
 
 
@@ -35,7 +37,8 @@ def mark_heads(pages: Sequence[tuple[int, float, float, Sequence[Piece]]]) -> No
     for number, width, height, pieces in edges:
         for piece in pieces:
             value = page_number(piece.text)
-            if max(seen[_key(piece), place] for place in _places(piece)) >= enough:
+            listed = LIST_LINE.match(piece.text) is not None
+            if not listed and max(seen[_key(piece), place] for place in _places(piece)) >= enough:
                 piece.layer = "furniture"
             elif value is not None and (value == number or steps[value - number] > 1):
                 aside = piece.x0 > 0.35 * width or piece.top > 0.9 * height or piece.bottom < 0.06 * height
