@@ -47,8 +47,8 @@ def test_every_entry_has_its_source_and_no_phrase_is_given_twice() -> None:
 
 def on_pages(text: str, top: float) -> list[Block]:
     blocks: list[Block] = []
-    for page in (1, 2, 3, 4):
-        for line, height in ((f"Đoạn đầu trang {page}", 90.0), (text, top), (f"Đoạn cuối trang {page}", 700.0)):
+    for page, word in enumerate(("lúa", "ngô", "khoai", "sắn"), 1):
+        for line, height in ((f"Diện tích {word} tăng", 90.0), (text, top), (f"Sản lượng {word} giảm", 700.0)):
             origin = Origin(page=page, bbox=(57.0, height, 300.0, height + 14))
             blocks.append(Block(len(blocks), "paragraph", line, origin))
     return sorted(blocks, key=lambda block: (block.origin.page or 0, (block.origin.bbox or (0.0, 0.0))[1]))
