@@ -3,7 +3,7 @@
 from tests.second.build import generate
 from tests.second.run import evaluate, evaluate_written
 
-FLOOR = 0.985
+FLOOR = 0.995
 FIELD_FLOOR = 0.97
 WIDE_FLOOR = 0.9
 SAMPLE = 20
