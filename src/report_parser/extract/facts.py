@@ -373,7 +373,8 @@ def _count(items: list[ItemDraft]) -> dict[VerdictCode, int]:
 
 def _score(items: list[ItemDraft], printed: ScoreDraft | None) -> ScoreTotal | None:
     scores = [one for item in items for one in item.measurements if one.kind == "score"]
-    if not scores and printed is None:
+    if printed is None and len(scores) * 2 < max(len(items), 2):
+        # Points said in passing are no form that scores itself.
         return None
     maxima = [one.maximum for one in scores]
     return ScoreTotal(

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from report_parser.dates import find_dates, find_periods, parse_timestamp
+from report_parser.dates import FoundPeriod, find_dates, find_periods, parse_timestamp
 from report_parser.extract.citations import find_own_number
 from report_parser.extract.figures import Claim
 from report_parser.labels import bullet_end, find_label
@@ -22,6 +22,10 @@ _TYPE_WORDS = {
     "biên bản": "minutes", "biểu tổng hợp": "report", "bảng tổng hợp": "report", "bảng tự chấm điểm": "report", "phiếu tự đánh giá": "report",
 }  # fmt: skip
 _TYPE = re.compile(rf"(?P<type>{'|'.join(_TYPE_WORDS)})\b[\s:]*", re.IGNORECASE)
+_TYPE_ALONE = re.compile(
+    rf"(?:{'|'.join(_TYPE_WORDS)})(?:\s+(?:nhanh|tóm\s+tắt|bổ\s+sung|sơ\s+kết|tổng\s+kết|chuyên\s+đề|định\s+kỳ|tự\s+đánh\s+giá|kết\s+quả|giải\s+trình))?[\s:]*",
+    re.IGNORECASE,
+)
 _TYPE_LETTERS = {
     "BC": "report",
     "KH": "plan",
@@ -36,10 +40,12 @@ _TYPE_LETTERS = {
     "KL": "conclusion",
 }
 _ISSUER_LINE = re.compile(
-    r"(?:ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd|đảng\s+ủy|đảng\s+uỷ|đảng\s+bộ|ban\s+chấp\s+hành|ban\s+chỉ\s+đạo|ban\s+quản\s+lý)\b",
+    r"(?:ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd|đảng\s+ủy|đảng\s+uỷ|đảng\s+bộ|ban\s+chấp\s+hành|ban\s+chỉ\s+đạo|ban\s+quản\s+lý|công\s+an\s+(?:xã|phường|thị\s+trấn|đặc\s+khu))\b",
     re.IGNORECASE,
 )
-_UNIT_LINE = re.compile(r"(?:xã|phường|thị\s+trấn|huyện|thị\s+xã|quận|thành\s+phố|tỉnh|tp\.?)\s+\S", re.IGNORECASE)
+_UNIT_LINE = re.compile(
+    r"(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|thị\s+xã|quận|thành\s+phố|tỉnh|tp\.?)\s+\S", re.IGNORECASE
+)
 _MOTTO = re.compile(r"cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–—]|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"^[^\d,:;.][^,:;.]{1,39},\s*(?=ngày(?![^\W\d_]))", re.IGNORECASE)
 _THEN_PLACE = re.compile(r"\s+[^\d,:;.][^,:;.]{1,39},\s*ngày", re.IGNORECASE)
@@ -108,7 +114,7 @@ def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
             or line.endswith((".", ";", ":"))
         ):
             break
-        alone = _TYPE.match(last) is not None and _TYPE.match(last).end() >= len(last)  # type: ignore[union-attr]
+        alone = _TYPE_ALONE.fullmatch(last) is not None
         if alone and len(line) <= 400:
             used.append(following)
             continue
@@ -138,7 +144,7 @@ def _find_title(head: Sequence[Block]) -> tuple[str | None, str | None, list[Blo
         ):
             continue
         used = _title_lines(head, position)
-        if match.end() >= len(text) and len(used) == 1:
+        if _TYPE_ALONE.fullmatch(text) and len(used) == 1:
             continue
         return " ".join(line.text.strip() for line in used), match["type"].lower(), used
     return None, None, []
@@ -213,7 +219,7 @@ def _find_published(blocks: Sequence[Block]) -> str | None:
 
 
 _WHAT_IS_TO_COME = re.compile(
-    r"phương\s+hướng|nhiệm\s+vụ,?\s+(?:trọng\s+tâm|chủ\s+yếu|giải\s+pháp|năm|quý|tháng|[0-9]|cuối|thời\s+gian|trong)|kế\s+hoạch\s+(?:năm|công\s+tác)|giải\s+pháp",
+    r"phương\s+hướng|nhiệm\s+vụ,?\s+(?:trọng\s+tâm|chủ\s+yếu|giải\s+pháp|năm|quý|tháng|[0-9]|cuối|thời\s+gian|trong)|(?:kế\s+hoạch|chương\s+trình)\s+(?:năm|công\s+tác|quý|tháng)|giải\s+pháp",
     re.IGNORECASE,
 )
 _CITED_PROGRAMME = re.compile(
@@ -226,14 +232,26 @@ def _find_period(title: str | None, head: Sequence[Block]) -> Period | None:
     for text in ([title] if title else []) + [block.text for block in head]:
         if text is not title and (_PLACE_DATE.match(text) or find_own_number(text) or _CITED_PROGRAMME.search(text)):
             continue
-        found = [period for period in find_periods(text) if period.first is not None and not _dated(text, period.start)]
+        named = [period for period in find_periods(text) if not _dated(text, period.start)]
         to_come = _WHAT_IS_TO_COME.search(text)
-        if to_come and len(found) > 1:
-            found = [period for period in found if period.start < to_come.start()] or found
+        found = [period for period in named if period.first is not None]
+        if to_come and len(named) > 1:
+            before = [period for period in named if period.start < to_come.start()]
+            found = [period for one in before if (period := _with_year(one, text)).first is not None] or found
         if found:
             best = min(found, key=lambda period: (_days(period.first, period.last), period.start))
             return Period(best.label, best.first, best.last)
     return None
+
+
+def _with_year(period: FoundPeriod, text: str) -> FoundPeriod:
+    """`6 tháng đầu năm` in a title that names the year only behind the half-year to come."""
+    year = _YEAR.search(text, period.end)
+    if period.first is not None or year is None:
+        return period
+    label = period.label if period.label.lower().endswith("năm") else f"{period.label} năm"
+    whole = next(find_periods(f"{label} {year[0]}"), None)
+    return replace(period, first=whole.first, last=whole.last) if whole else period
 
 
 def _dated(text: str, start: int) -> bool:
@@ -278,6 +296,8 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
     if issuer is None and (number or not title_blocks):
         # A page's headline stands before the letterhead.
         issuer = _find_issuer(head, number_block)
+    if issuer is None and title and (of := _OF_OFFICE.search(title)):
+        issuer = of["office"]
     kind = _TYPE_WORDS.get(type_word or "")
     if number is not None and (letters := re.search(r"[0-9]*\s*[/-]\s*(?P<type>[A-ZĐ][A-Za-zĐđ]*)", number)):
         kind = _TYPE_LETTERS.get(letters["type"], kind)
@@ -299,6 +319,9 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
 
 
 _NAME = r"(?P<name>[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*(?:['’-]?[^\S\n]?(?!(?:UBND|XÃ|PHƯỜNG|THỊ|ỦY|UỶ|ĐẢNG|HĐND|TỈNH|HUYỆN)\b)[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*){0,3})"
+_OF_OFFICE = re.compile(
+    rf"\b(?:của|do)\s+(?P<office>(?:UBND|Ủy\s+ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân|Đảng\s+ủy|Đảng\s+uỷ)\s+(?:xã|phường|thị\s+trấn|đặc\s+khu)\s+{_NAME})"
+)
 _DISTRICT = re.compile(rf"\b(?:huyện|quận|thị\s+xã|thành\s+phố|HUYỆN|QUẬN|THỊ\s+XÃ|THÀNH\s+PHỐ|Huyện|Quận)\s+{_NAME}")
 _PROVINCE = re.compile(rf"\b(?:tỉnh|TỈNH|Tỉnh)\s+{_NAME}")
 _CITIES = re.compile(

@@ -49,6 +49,7 @@ _SPELLED = re.compile(
 _SLASH_TOTAL = re.compile(
     r"\s{0,2}/\s?(?:tổng(?:\ssố)?|toàn\sbộ|(?:kế\shoạch|kh|dự\stoán|dt|chỉ\stiêu|ct|nghị\squyết|nq|mục\stiêu)(?:\s(?:giao|năm|được\sgiao|đề\sra|là))?)\s?:?\s{0,2}"
 )
+_AMONG = re.compile(r"[^.;:()\[\]\t0-9]{0,40}?,?\s?(?:đã\s)?có\s(?:đến\s|tới\s)?")
 _RANGE = re.compile(
     r"\s{0,2}(?:[-–—]|đến|tới)\s{0,2}(?:(?:dưới|trên|gần|hết|khoảng|không\squá)\s{1,2})?(?:[<>≤≥]=?\s?)?"
 )
@@ -128,6 +129,10 @@ class _Finder:
             ):
                 return None
             return self.ratio(at, first, second)
+        if first.value >= second.value and _AMONG.fullmatch(gap[first.unit_end - start :]) and self.is_among(first):
+            part = self.ratio(at, second, first)
+            measurement = replace(part.measurement, start=first.start, end=max(second.sign_end, second.unit_end))
+            return _Part(measurement, at, at + 1)
         if end - start > 60 or not any(mark in gap for mark in _RANGE_MARKS) or self.is_taken(start, end):
             return None
         behind = first.end if first.sure or first.percent else start
@@ -146,6 +151,11 @@ class _Finder:
             )
             return _Part(measurement, at, at + 2)
         return self.range(at, first, second)
+
+    def is_among(self, amount: Amount) -> bool:
+        """`Trong tổng số 1.250 hồ sơ có 1.200 hồ sơ nộp trực tuyến`: the whole is said first."""
+        before = self.low[max(0, amount.start - 24) : amount.start].rstrip()
+        return before.endswith(("trong tổng số", "trên tổng số", "trong số", "trong tổng cộng", "trên tổng"))
 
     def is_taken(self, start: int, end: int) -> bool:
         return any(taken_start < end and taken_end > start for taken_start, taken_end in self.taken)

@@ -66,6 +66,8 @@ _FORM = re.compile(
         (?:\s?(?:-|–|đến)\s?[0-2]?[0-9]\s?(?:h|g|giờ)\s?(?:[0-5][0-9])?)?)
     # 5 không, 3 sạch; 4 tại chỗ
     | (?P<slogan>[1-9]\s(?:không|có|sạch)(?:[,;]?\s(?:và\s)?[1-9]\s(?:không|có|sạch)(?![^\W_])){{1,3}}|[1-9]\s(?:sạch|tại\schỗ)(?![^\W_]))
+    # lễ 30/4, 1/5: numbers above their whole can be no share
+    | (?P<holiday>(?:30/0?4|20/(?:10|11)|27/0?7|22/12|19/0?5|26/0?3|0?8/0?3|0?2/0?9(?=\s?(?:[,;.)]|và|năm|$))|0?1/0?[56](?=\s?(?:[,;.)]|và|năm|$)))(?![0-9/%])(?!\s(?:thôn|hộ|xóm|bản|ấp|khu|tiêu|chỉ|điểm|người|đồng|trường|km|ha)))
     # 75*22/100
     | (?P<formula>[0-9.,]{{1,12}}\s?(?:[*×]\s?\(?[0-9a-zđ]{{1,12}}(?:[.,/][0-9a-z]{{1,12}})?\)?\s?){{1,6}})
     # Km 12+300
@@ -83,6 +85,9 @@ _SCALE = re.compile(r"1\s?[/:]\s?(?:[1-9][0-9]{0,2}(?:\.?000)|200|500)(?![0-9])"
 # `(5+6-7)`, `(8 x 9)`: columns and lines of a form
 _CELL_SUM = re.compile(r"[0-9]{1,2}(?:\s?[+x×*=-]\s?[0-9]{1,3}){1,12}(?=\s?\))(?<!\.)")
 _OF_MAPS = re.compile(r"lệ|bản đồ|bình đồ|quy hoạch|phân khu")
+# `số nhà 12/5`
+_HOUSES = frozenset({"số nhà", "nhà số", "ngõ", "ngách", "hẻm", "kiệt", "lô", "thửa", "thửa số"})
+_HOUSE = re.compile(r"[0-9]{1,4}(?:/[0-9]{1,4}){1,3}")
 _OVER = re.compile(r"/\s?[0-9]")
 _METRES = re.compile(r"\+[0-9]{3}(?![0-9])")
 _RANKED = re.compile(r"[0-9]{1,5}(?:\s?/\s?[0-9]{1,5})?")
@@ -205,6 +210,8 @@ def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None
     if phrase is None:
         return None
     why = names.why[phrase]
+    if why == "place-name" and phrase in _HOUSES and (house := _HOUSE.match(low, start)):
+        return start, house.end(), why
     if why == "level" and phrase.startswith("mức") and end - start == 1 and mark != ":" and low[end : end + 1] == "/":
         # `định danh mức 2/1.300 người`
         return start, end, why

@@ -11,7 +11,7 @@ from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.extract.verdicts import FoundVerdict, find_open_label, find_verdict
 from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
-from report_parser.model import Block
+from report_parser.model import Block, RecognisedBlock
 from report_parser.numbers import NUMBER, as_number, parse_number
 from report_parser.outline import Node, Outline
 
@@ -112,7 +112,7 @@ def _totals_line(text: str, found: list[FoundTotal], open_item: bool) -> bool:
 def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
     reading = _Reading(node)
     title = node.title
-    inline = find_verdict(title, lexicon) if len(title) > 12 else None
+    inline = find_verdict(title, lexicon, isinstance(node.block, RecognisedBlock)) if len(title) > 12 else None
     if inline and inline.how != "line":
         offset = node.title_start
         moved = FoundVerdict(
@@ -128,7 +128,8 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
             continue
         text = block.text
         start = bullet_end(text)
-        found = find_totals(text, lexicon)
+        recognised = isinstance(block, RecognisedBlock)
+        found = find_totals(text, lexicon, recognised)
         if _totals_line(text, found, open_item=not closed):
             reading.totals += [(block, total) for total in found]
             closed = True
@@ -138,7 +139,7 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
             reading.score = _total_score(block, score)
             reading.tail.append(block)
             continue
-        verdict = find_verdict(text, lexicon)
+        verdict = find_verdict(text, lexicon, recognised)
         if closed or (verdict is None and (_CLOSER.match(text, start) or _is_caps_heading(text))):
             closed = True
             reading.tail.append(block)
@@ -149,16 +150,18 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
             reading.of_group = (block, verdict)
             continue
         end = len(text)
-        if verdict and (reading.verdict is None or (verdict.how == "label" and reading.verdict[1].how == "sentence")):
+        if verdict and (reading.verdict is None or (verdict.how == "label" and reading.verdict[1].how != "label")):
             reading.verdict = (block, verdict)
             end = len(text[: verdict.whole_start].rstrip(" ;,.-–+*=>("))
             end += 1 if text[end : end + 1] == "." else 0
-        if _REQUIREMENT.match(text, start):
+        here = False
+        if required := _REQUIREMENT.match(text, start):
             asked = text.rstrip().endswith(":") or asked
+            here = 0 <= text.find(":", required.end()) - required.end() <= 30
         elif _REACHED.match(text, start):
             asked = False
         if text[start:end].strip():
-            reading.evidence.append(Piece(block, start, end, asked))
+            reading.evidence.append(Piece(block, start, end, asked or here))
         if verdict and reading.verdict and reading.verdict[0] is block:
             # `Đạt, vượt chỉ tiêu 15,9%`, `Chưa đạt (còn thiếu 4,1%)`
             said = verdict.start if verdict.code == "unknown" else verdict.end
@@ -195,7 +198,7 @@ def _judged_bullets(node: Node, lexicon: Lexicon) -> list[tuple[Block, FoundVerd
         start = bullet_end(block.text)
         if not start or block.kind == "row":
             continue
-        verdict = find_verdict(block.text, lexicon)
+        verdict = find_verdict(block.text, lexicon, isinstance(block, RecognisedBlock))
         if verdict is not None and verdict.whole_start - start < _NAME_OF_BULLET:
             return []
         found.append((block, verdict))
@@ -440,7 +443,7 @@ class _ProseReader:
                     holder[child] = node
         for block in self.outline.preamble:
             if block.kind != "row":
-                found = find_totals(block.text, self.lexicon)
+                found = find_totals(block.text, self.lexicon, isinstance(block, RecognisedBlock))
                 if _totals_line(block.text, found, open_item=True):
                     prose.loose += [(block, total) for total in found]
                     continue
@@ -515,6 +518,9 @@ class _ProseReader:
         end = node.title_end
         if reading.verdict and reading.verdict[0] is node.block:
             end = min(end, _without_verdict(node.block, reading))
+            if end <= node.title_start:
+                # `1. Tiêu chí Quy hoạch: Đạt`: the label is the name.
+                end = reading.verdict[1].start
             while end > node.title_start and node.block.text[end - 1] in ":; ,-–(":
                 end -= 1
         item = ItemDraft(node.number, node.path, Piece(node.block, node.title_start, end, self.planned(node)))

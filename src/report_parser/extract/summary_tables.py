@@ -43,7 +43,7 @@ def read_summary(rows: Sequence[Block], lexicon: Lexicon) -> list[SummaryRow] | 
     for cell in head:
         text = cell.text.strip()
         opened = _COUNTED.match(text)
-        verdict = parse_verdict(text[opened.end() :] if opened else text, lexicon) if text else None
+        verdict = parse_verdict(text[opened.end() :] if opened else text, lexicon, cell.recognised) if text else None
         if verdict:
             codes[cell.column] = verdict[0]
         elif total_column is None and _TOTAL.match(text):

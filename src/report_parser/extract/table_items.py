@@ -11,7 +11,7 @@ from report_parser.extract.tables import VERDICT_COLUMNS, Cell, Row, TableForm
 from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.extract.verdicts import parse_verdict
 from report_parser.lexicon import Lexicon
-from report_parser.model import Block, Measurement, Number, Role, Span
+from report_parser.model import Block, Measurement, Number, Role, Span, VerdictCode
 from report_parser.numbers import NUMBER, as_number, parse_number
 
 
@@ -28,7 +28,16 @@ class TableItems:
 
 _BARE = re.compile(rf"\s*(?P<number>{NUMBER})\s*(?P<percent>%)?\s*$")
 _COUNT = re.compile(r"\s*[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?\s*(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung)?\s*$", re.IGNORECASE)
-_MARK = re.compile(r"\s*(?:[xX✓✔√vV]|\(x\)|\[x\])\s*$")
+_MARK = re.compile(r"\s*(?:[xX×✓✔√vV+●]|\(x\)|\[x\])\s*$")
+_INITIALS: dict[str, VerdictCode] = {
+    "Đ": "met",
+    "KĐ": "not_met",
+    "CĐ": "not_met",
+    "HT": "met",
+    "CHT": "not_met",
+    "KHT": "not_met",
+}
+"""Verdicts by their first letters: in a column of verdicts only."""
 _TOTAL_ROW = re.compile(r"\s*(?:tổng(?:\s+(?:cộng|số|điểm|cộng\s+điểm|số\s+điểm|điểm\s+đạt))?|cộng)\b", re.IGNORECASE)
 _VALUES = ("target", "result", "verdict", "score", "maximum", "unit", "percent", *VERDICT_COLUMNS)
 _DEPTH = {"part": 0, "roman": 1, "upper": 1, "criterion": 2, "number": 2, "letter": 6, "bracket": 7}
@@ -156,7 +165,7 @@ class _TableReader:
         return self.found
 
     def totals_in(self, cell: Cell) -> bool:
-        totals = find_totals(cell.text, self.lexicon)
+        totals = find_totals(cell.text, self.lexicon, cell.recognised)
         if not totals or not totals[0].labelled:
             return False
         for total in totals:
@@ -192,7 +201,7 @@ class _TableReader:
             return False
         words, count = filled
         said = words.text.rstrip(" :")
-        totals = find_totals(f"{said}: {count.text.strip()}", self.lexicon)
+        totals = find_totals(f"{said}: {count.text.strip()}", self.lexicon, words.recognised)
         if len(totals) != 1:
             return False
         total = replace(
@@ -271,10 +280,10 @@ class _TableReader:
         if row.title is not None:
             item.measurements += self.cell_figures(row.title, "target", None, start=row.title_start)
         for cell in self.filled(row, "target"):
-            item.measurements += self.cell_figures(cell, "target", unit)
+            item.measurements += self.cell_figures(cell, "target", unit or self.form.units.get(cell.column))
         results: list[Measurement] = []
         for cell in self.filled(row, "result"):
-            results += self.cell_figures(cell, "result", unit)
+            results += self.cell_figures(cell, "result", unit or self.form.units.get(cell.column))
             item.evidence.append(Piece(cell.block, *_stripped(cell)))
         for cell in self.filled(row, "percent"):
             shares = self.cell_figures(cell, "result", "%")
@@ -314,20 +323,22 @@ class _TableReader:
     def verdict_of(self, row: Row) -> VerdictDraft | None:
         for code in VERDICT_COLUMNS:
             for cell in self.filled(row, code):
-                if _MARK.match(cell.text) or parse_verdict(cell.text, self.lexicon):
+                if _MARK.match(cell.text) or parse_verdict(cell.text, self.lexicon, cell.recognised):
                     return VerdictDraft(code, Piece(cell.block, *_stripped(cell)))
         for cell in self.filled(row, "verdict"):
             text = cell.text
-            found = parse_verdict(text, self.lexicon)
+            found = parse_verdict(text, self.lexicon, cell.recognised)
             if found:
                 return VerdictDraft(found[0], Piece(cell.block, cell.start + found[1], cell.start + found[2]))
+            if code := _INITIALS.get(text.strip(" .").upper()):
+                return VerdictDraft(code, Piece(cell.block, *_stripped(cell)))
             if not any(c.isdigit() for c in text) and any(c.isalpha() for c in text) and len(text) <= 60:
                 return VerdictDraft("unknown", Piece(cell.block, *_stripped(cell)))
             self.found.outside.append(Piece(cell.block, cell.start, cell.end))
         if "verdict" not in self.form.roles and not any(code in self.form.roles for code in VERDICT_COLUMNS):
             # A form without a column for verdicts has them among its notes.
             for cell in self.filled(row, "note"):
-                if found := parse_verdict(cell.text, self.lexicon):
+                if found := parse_verdict(cell.text, self.lexicon, cell.recognised):
                     return VerdictDraft(found[0], Piece(cell.block, cell.start + found[1], cell.start + found[2]))
         return None
 

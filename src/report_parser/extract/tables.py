@@ -8,7 +8,8 @@ from functools import lru_cache
 from report_parser.extract.verdicts import parse_verdict
 from report_parser.labels import Label, find_label
 from report_parser.lexicon import Lexicon
-from report_parser.model import Block, VerdictCode
+from report_parser.misread import EVERY, Looseness, loosen
+from report_parser.model import Block, RecognisedBlock, VerdictCode
 
 VERDICT_COLUMNS: tuple[VerdictCode, ...] = ("met", "partly_met", "in_progress", "not_met")
 
@@ -26,6 +27,11 @@ class Cell:
     @property
     def text(self) -> str:
         return self.block.text[self.start : self.end]
+
+    @property
+    def recognised(self) -> bool:
+        """Whether OCR read it."""
+        return isinstance(self.block, RecognisedBlock)
 
 
 @dataclass(slots=True)
@@ -50,6 +56,8 @@ class TableForm:
     roles: dict[str, list[int]]
     rows: list[Row]
     head: list[Block] = field(default_factory=list)
+    units: dict[int, str] = field(default_factory=dict)
+    """The unit that a column's head names in brackets: `Kế hoạch (%)`, `Kinh phí (triệu đồng)`."""
 
     def column(self, role: str) -> int | None:
         found = self.roles.get(role)
@@ -57,12 +65,14 @@ class TableForm:
 
 
 @lru_cache(maxsize=8)
-def _head_words(lexicon: Lexicon) -> tuple[tuple[str, frozenset[str], re.Pattern[str] | None], ...]:
+def _head_words(
+    lexicon: Lexicon, looseness: Looseness
+) -> tuple[tuple[str, frozenset[str], re.Pattern[str] | None], ...]:
     return tuple(
         (
             entry.code,
-            frozenset(entry.extra.get("whole", ())),
-            re.compile("|".join(rf"(?<![^\W_]){re.escape(phrase)}" for phrase in entry.phrases))
+            frozenset(loosen(whole, looseness) for whole in entry.extra.get("whole", ())),
+            re.compile("|".join(rf"(?<![^\W_]){re.escape(loosen(phrase, looseness))}" for phrase in entry.phrases))
             if entry.phrases
             else None,
         )
@@ -70,8 +80,8 @@ def _head_words(lexicon: Lexicon) -> tuple[tuple[str, frozenset[str], re.Pattern
     )
 
 
-def find_column_role(head: str, lexicon: Lexicon) -> str | None:
-    """What a column with this head holds, None where no word tells.
+def find_column_role(head: str, lexicon: Lexicon, recognised: bool = False) -> str | None:
+    """What a column with this head holds, None where no word tells. `recognised`: OCR read it.
 
     >>> from report_parser.lexicon import default_lexicon
     >>> find_column_role("Điểm tự đánh giá", default_lexicon())
@@ -80,9 +90,11 @@ def find_column_role(head: str, lexicon: Lexicon) -> str | None:
     text = " ".join(head.lower().split()).strip(" .:()*")
     if not text or len(text) > 120:
         return None
-    for code, whole, phrases in _head_words(lexicon):
-        if text in whole or (phrases is not None and phrases.search(text)):
-            return code
+    for looseness in EVERY if recognised else EVERY[:1]:
+        key = loosen(text, looseness)
+        for code, whole, phrases in _head_words(lexicon, looseness):
+            if key in whole or (phrases is not None and phrases.search(key)):
+                return code
     return None
 
 
@@ -111,7 +123,7 @@ def _read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int]
     """The columns' heads and the number of rows they take, from the table's first rows; None where there is no head."""
     for first in range(min(4, len(rows))):
         cells = split_cells(rows[first])
-        roles = [find_column_role(cell.text, lexicon) for cell in cells]
+        roles = [find_column_role(cell.text, lexicon, cell.recognised) for cell in cells]
         known = [role for role in roles if role]
         if len(set(known)) < 2 or ("title" not in known and "result" not in known and "target" not in known):
             continue
@@ -126,12 +138,14 @@ def _read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int]
             below = split_cells(rows[taken])
             texts = [cell.text.strip() for cell in below]
             spread = any(cell.covered and cell.text == "" for cell in cells)
-            wordy = [find_column_role(text, lexicon) is not None for text in texts if text]
+            wordy = [
+                find_column_role(cell.text, lexicon, cell.recognised) is not None for cell in below if cell.text.strip()
+            ]
             has_label = bool(texts and texts[0] and find_label(texts[0].rstrip(".") + "."))
             if wordy and all(wordy) and not has_label and (spread or not texts[0]):
                 for column, cell in enumerate(below):
                     if cell.text.strip() and column < len(heads):
-                        sub = find_column_role(cell.text, lexicon)
+                        sub = find_column_role(cell.text, lexicon, cell.recognised)
                         heads[column] = (
                             cell.text
                             if sub in VERDICT_COLUMNS or sub not in (None, "title")
@@ -148,10 +162,26 @@ _PLANNED_COLUMN = re.compile(
 )
 
 
-def _assign(heads: list[str], lexicon: Lexicon) -> dict[str, list[int]]:
+_HEAD_UNIT = re.compile(
+    r"\(\s?(?:đvt\s?:?\s?|đơn\s+vị(?:\s+tính)?\s?:?\s?)?(?P<unit>%|[^\W\d_][^()0-9=]{0,24})\s?\)\s*$", re.IGNORECASE
+)
+_NO_UNIT = re.compile(r"nếu|ghi|theo|kèm|đánh|số|tự|đạt|có|x\b|năm|đến|tính", re.IGNORECASE)
+
+
+def find_head_units(heads: Sequence[str]) -> dict[int, str]:
+    """The units that the columns' heads name in brackets, by column.
+
+    >>> find_head_units(["Nội dung", "Kế hoạch (%)", "Kinh phí (triệu đồng)"])
+    {1: '%', 2: 'triệu đồng'}
+    """
+    found = {column: _HEAD_UNIT.search(head.strip()) for column, head in enumerate(heads)}
+    return {column: unit["unit"].strip() for column, unit in found.items() if unit and not _NO_UNIT.match(unit["unit"])}
+
+
+def _assign(heads: list[str], lexicon: Lexicon, recognised: bool) -> dict[str, list[int]]:
     roles: dict[str, list[int]] = {}
     for column, head in enumerate(heads):
-        role = find_column_role(head, lexicon)
+        role = find_column_role(head, lexicon, recognised)
         if role:
             roles.setdefault(role, []).append(column)
     titles = roles.get("title", [])
@@ -180,6 +210,13 @@ def _settle_by_content(roles: dict[str, list[int]], rows: list[list[Cell]], lexi
         if texts and sum(not any(c.isalpha() for c in text) for text in texts) * 2 > len(texts):
             roles["title"].remove(column)
             roles.setdefault("target", []).append(column)
+    for column in list(roles.get("score", ())):
+        texts = [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]
+        if sum(parse_verdict(text, lexicon) is not None for text in texts) * 2 > len(texts) and "verdict" not in roles:
+            roles["score"].remove(column)
+            roles["verdict"] = [column]
+            if not roles["score"]:
+                del roles["score"]
     for role, other in (("result", "verdict"), ("verdict", "result")):
         for column in list(roles.get(role, ())):
             texts = [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]
@@ -213,7 +250,7 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
     if head is None:
         return None
     heads, taken = head
-    roles = _assign(heads, lexicon)
+    roles = _assign(heads, lexicon, isinstance(rows[0], RecognisedBlock))
     if "title" not in roles or not any(
         role in roles for role in ("result", "target", "verdict", "score", "maximum", "percent", *VERDICT_COLUMNS)
     ):
@@ -222,7 +259,7 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
     below = [split_cells(row) for row in rows[taken:] if row.text not in head_texts]
     below = [cells for cells in below if not _is_numbering(cells)]
     _settle_by_content(roles, below, lexicon)
-    form = TableForm(roles, [], list(rows[:taken]))
+    form = TableForm(roles, [], list(rows[:taken]), find_head_units(heads))
     index, titles = form.column("index"), roles["title"]
     for cells in below:
         row = Row(cells)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from report_parser.extract.verdicts import fold_phrase, verdict_pattern, verdict_words
 from report_parser.lexicon import Lexicon
+from report_parser.misread import LOOSER, Looseness, loosen
 from report_parser.model import VerdictCode
 
 
@@ -33,39 +34,41 @@ class FoundTotal:
 
 _NOUN = r"(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|mục\s+tiêu|chỉ\s+số)(?:\s+thành\s+phần)?"
 _COUNT = r"(?P<count>[0-9]{1,3})(?:\s?/\s?(?P<total>[0-9]{1,3}))?(?![0-9.,]*[0-9/%])"
-_WHOLE = re.compile(
-    r"\b(?:tổng(?:\s+(?:số|cộng|hợp|chung))?|kết\s+quả\s+chung|toàn\s+(?:xã|phường|thị\s+trấn)|chung|cả\s+[0-9]+\s+nhóm)\b",
-    re.IGNORECASE,
-)
-_PERCENT = re.compile(
-    rf"\s*(?:{_NOUN})?\s*[,;(–-]?\s*(?:(?:đạt|chiếm)\s+)?(?:tỷ\s+lệ\s*|tỉ\s+lệ\s*)?[:=]?\s*(?P<percent>[0-9]{{1,3}}(?:[,.][0-9]{{1,2}})?)\s?%",
-    re.IGNORECASE,
-)
+_WHOLE = r"\b(?:tổng(?:\s+(?:số|cộng|hợp|chung))?|kết\s+quả\s+chung|toàn\s+(?:xã|phường|thị\s+trấn)|chung|cả\s+[0-9]+\s+nhóm)\b"
+_PERCENT = rf"\s*(?:{_NOUN})?\s*[,;(–-]?\s*(?:(?:đạt|chiếm)\s+)?(?:tỷ\s+lệ\s*|tỉ\s+lệ\s*)?[:=]?\s*(?P<percent>[0-9]{{1,3}}(?:[,.][0-9]{{1,2}})?)\s?%"
 
 
 # `Tổng số chỉ tiêu: 06; số chỉ tiêu đạt: 04`, `Trong 12 chỉ tiêu có 10 chỉ tiêu đạt`
-_OF_ALL = re.compile(
-    rf"\b(?:tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|thực\s+hiện|là|có)?\s*[:：=]?\s*(?:là\s+)?|(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?(?:số\s+)?|tổng\s+số\s+)(?P<total>[0-9]{{1,3}})(?![0-9.,]*[0-9/%])(?:\s*{_NOUN}|\s*[;,.])",
-    re.IGNORECASE,
-)
+_OF_ALL = rf"\b(?:tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|thực\s+hiện|là|có)?\s*[:：=]?\s*(?:là\s+)?|(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?(?:số\s+)?|tổng\s+số\s+)(?P<total>[0-9]{{1,3}})(?![0-9.,]*[0-9/%])(?:\s*{_NOUN}|\s*[;,.])"
 # What every printed total has: a small count beside one of the nouns, or behind a colon.
-_PERHAPS = re.compile(
-    rf"(?<![0-9.,/])[0-9]{{1,3}}(?:\s?/\s?[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])",
-    re.IGNORECASE,
-)
+_PERHAPS = rf"(?<![0-9.,/])[0-9]{{1,3}}(?:\s?/\s?[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    perhaps: re.Pattern[str]
+    of_all: re.Pattern[str]
+    whole: re.Pattern[str]
+    percent: re.Pattern[str]
+    labelled: re.Pattern[str]
+    counted: re.Pattern[str]
+    judged: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    verdict = rf"(?P<phrase>{verdict_pattern(lexicon)})(?![^\W_])"
+def _patterns(lexicon: Lexicon, looseness: Looseness) -> _Patterns:
+    verdict = rf"(?P<phrase>{verdict_pattern(lexicon, looseness)})(?![^\W_])"
     labelled = rf"(?:(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?){_NOUN}(?:\s+[^\W\d_]+){{0,5}}?\s+{verdict}(?:\s+[^\W\d_]+){{0,8}}?\s*(?:[:：=]|(?=\s[0-9]{{1,3}}\s?/))\s*(?:là\s+)?(?:có\s+)?{_COUNT}"
     counted = rf"{_COUNT}\s*{_NOUN}(?:\s+(?:được|đã|đánh\s+giá|ở\s+mức|mức|tự|là|xếp\s+loại|nêu\s+trên|còn|hiện|thuộc\s+diện)){{0,4}}?\s+[“\"(]?{verdict}(?!\s*[0-9])"
     judged = rf"{verdict}\s*(?:được\s+)?[:：]?\s*(?:là\s+)?{_COUNT}\s*(?P<noun>{_NOUN})?"
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (labelled, counted, judged))
+    patterns = (_PERHAPS, _OF_ALL, _WHOLE, _PERCENT, labelled, counted, judged)
+    return _Patterns(*(re.compile(loosen(pattern, looseness), re.IGNORECASE) for pattern in patterns))
 
 
-def find_totals(text: str, lexicon: Lexicon) -> list[FoundTotal]:
+def find_totals(text: str, lexicon: Lexicon, recognised: bool = False) -> list[FoundTotal]:
     """The counts that a block states, in order; empty for a block that states none.
+
+    `recognised`: OCR read the text, so that its tones may be wrong.
 
     >>> from report_parser.lexicon import default_lexicon
     >>> [(t.code, t.count, t.total) for t in find_totals("+ Chỉ tiêu đang triển khai: 2/6", default_lexicon())]
@@ -73,14 +76,22 @@ def find_totals(text: str, lexicon: Lexicon) -> list[FoundTotal]:
     """
     if len(text) > 600:
         return []
-    if not _PERHAPS.search(text):
+    found = _find(text, lexicon, "exact")
+    for looseness in LOOSER if recognised else ():
+        found = found or _find(loosen(text, looseness), lexicon, looseness)
+    return found
+
+
+def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]:
+    patterns = _patterns(lexicon, looseness)
+    if not patterns.perhaps.search(text):
         return []
-    codes = verdict_words(lexicon)
+    codes = verdict_words(lexicon, looseness)
     found: list[FoundTotal] = []
-    of_all = _OF_ALL.search(text)
-    labelled, counted, judged = _patterns(lexicon)
-    whole = bool(_WHOLE.search(text))
-    for pattern in (labelled, counted, judged):
+    of_all = patterns.of_all.search(text)
+    judged = patterns.judged
+    whole = bool(patterns.whole.search(text))
+    for pattern in (patterns.labelled, patterns.counted, judged):
         for match in pattern.finditer(text):
             if any(match.start() < other.end and match.end() > other.start for other in found):
                 continue
@@ -92,7 +103,7 @@ def find_totals(text: str, lexicon: Lexicon) -> list[FoundTotal]:
                     continue
                 if total is None and not colon and not whole:
                     continue
-            percent = _PERCENT.match(text, match.end())
+            percent = patterns.percent.match(text, match.end())
             found.append(
                 FoundTotal(
                     code=codes[fold_phrase(match["phrase"])],
@@ -100,7 +111,7 @@ def find_totals(text: str, lexicon: Lexicon) -> list[FoundTotal]:
                     total=int(total) if total else None,
                     start=match.start(),
                     end=percent.end() if percent else match.end(),
-                    labelled=pattern is labelled or (pattern is judged and ":" in match[0]),
+                    labelled=pattern is patterns.labelled or (pattern is judged and ":" in match[0]),
                     whole=whole,
                     percent=percent["percent"] if percent else None,
                     percent_start=percent.start("percent") if percent else -1,

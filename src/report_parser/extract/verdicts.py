@@ -10,6 +10,7 @@ from typing import Literal
 
 from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
+from report_parser.misread import LOOSER, Looseness, loosen
 from report_parser.model import VerdictCode
 
 How = Literal["label", "line", "sentence"]
@@ -33,6 +34,7 @@ class _Rules:
     sure: frozenset[str]
     phrase: re.Pattern[str]
     whole: re.Pattern[str]
+    named: re.Pattern[str]
     codes: dict[str, VerdictCode]
 
 
@@ -48,52 +50,68 @@ _SUBJECT = r"""(?:(?:tiêu\s+chí|chỉ\s+tiêu|nội\s+dung|xã|phường|thị
 # The words a verdict sentence may go on with; anything else makes it running prose.
 _OBJECT = r"""(?:\s+(?:chỉ\s+tiêu|tiêu\s+chí|kế\s+hoạch|nghị\s+quyết|đại\s+hội|mục\s+tiêu|yêu\s+cầu|nội\s+dung|quy\s+định|đề\s+ra|được|giao|đã|so|với|theo|của
     |nhiệm\s+kỳ|nhiệm\s+vụ|trong|năm(?:\s+[0-9]{4})?|hđnd|ubnd|đảng\s+bộ|đảng\s+ủy|đảng\s+uỷ|huyện|tỉnh|thành\s+phố|thị\s+xã|xã|phường|thị\s+trấn|cấp\s+trên|này|trên
-    |số\s+[0-9.]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2})?(?!\s*%)|tự|đánh\s+giá|tốt|toàn\s+bộ|và|vượt|thực\s+hiện))*"""
+    |kh|nq|ct|số\s+[0-9.]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2})?(?!\s*%)|tự|đánh\s+giá|tốt|toàn\s+bộ|và|vượt|thực\s+hiện))*"""
 
 
 # By how much: `Đạt, vượt chỉ tiêu 15,9%`.
 _MARGIN = r"(?:\s?[,;–-]\s+(?:vượt|tăng|cao\s+hơn|thấp\s+hơn|thiếu|còn\s+thiếu)\b[^;:]{0,60})?"
 
 
-def verdict_words(lexicon: Lexicon) -> dict[str, VerdictCode]:
-    """Every verdict phrase, lower case, with its code."""
-    return _rules(lexicon).codes
+_WHO = r"(?:(?:xã|phường|thị\s+trấn|ubnd\s+\w+|đơn\s+vị)\s+)?"
+_ABOUT = r"(?:từ\s+|trên\s+|khoảng\s+)"
 
 
-def verdict_pattern(lexicon: Lexicon) -> str:
+def verdict_words(lexicon: Lexicon, looseness: Looseness = "exact") -> dict[str, VerdictCode]:
+    """Every verdict phrase, lower case, with its code; loosened, the phrases' keys."""
+    return _rules(lexicon, looseness).codes
+
+
+def verdict_pattern(lexicon: Lexicon, looseness: Looseness = "exact") -> str:
     """The phrases as one alternation for a larger pattern, longest first."""
-    return _words(list(_rules(lexicon).codes))
+    return _words(list(_rules(lexicon, looseness).codes))
 
 
 @lru_cache(maxsize=8)
-def _rules(lexicon: Lexicon) -> _Rules:
+def _rules(lexicon: Lexicon, looseness: Looseness = "exact") -> _Rules:
+    """The patterns; those for OCR's text hold keys of the phrases (see `misread`) and are tried on the text's key.
+
+    Without any marks, words of one syllable mean too much: `dat` is `đạt`, `đất` and `đặt`.
+    """
     codes: dict[str, VerdictCode] = {}
     for entry in lexicon.entries("verdicts"):
         for phrase in entry.phrases:
-            codes.setdefault(phrase, entry.code)  # type: ignore[arg-type]
+            if looseness != "marks" or " " in phrase:
+                codes.setdefault(loosen(phrase, looseness), entry.code)  # type: ignore[arg-type]
     sure: list[str] = []
     labels: list[str] = []
     for entry in lexicon.entries("verdict_labels"):
-        labels += entry.phrases
+        keys = [loosen(phrase, looseness) for phrase in entry.phrases]
+        labels += keys
         if entry.code == "sure":
-            sure += entry.phrases
+            sure += keys
     phrases = _words(list(codes))
+    subject, object_, margin = (loosen(pattern, looseness) for pattern in (_SUBJECT, _OBJECT, _MARGIN))
     return _Rules(
         labels=tuple(labels),
         label=re.compile(
             # A label opens the text or follows a mark; a few words may follow before its colon (`Đánh giá tiêu chí số 5:`).
-            rf"(?:^|(?<=[.;:,(\[>*+–-]\s)|(?<=[(\[>*+–-]))(?:(?:xã|phường|thị\s+trấn|ubnd\s+\w+|đơn\s+vị)\s+)?(?P<label>{_words(labels)})"
+            rf"(?:^|(?<=[.;:,(\[>*+–-]\s)|(?<=[(\[>*+–-])){loosen(_WHO, looseness)}(?P<label>{_words(labels)})"
             r"(?P<more>\s(?:[^:：.;()%]|(?<=[0-9])\.(?=[0-9])){1,40})?\s?[:：]\s*(?:[-–=]>?\s*)?",
             re.IGNORECASE,
         ),
         sure=frozenset(sure),
         phrase=re.compile(
-            rf"{_SUBJECT}(?P<phrase>{phrases})(?![^\W_])(?!\s+(?:từ\s+|trên\s+|khoảng\s+)?[0-9][0-9.,]*\s*[%/])",
+            rf"{subject}(?P<phrase>{phrases})(?![^\W_])(?!\s+{loosen(_ABOUT, looseness)}?[0-9][0-9.,]*\s*[%/])",
             re.IGNORECASE | re.VERBOSE,
         ),
         whole=re.compile(
-            rf"{_SUBJECT}(?P<verdict>(?P<phrase>{phrases})(?![^\W_]){_OBJECT})\s*[”\"'\])]?\s*(?:\([^()]{{0,80}}\))?{_MARGIN}[\s.;,!/]*$",
+            rf"{subject}(?P<verdict>(?P<phrase>{phrases})(?![^\W_]){object_})\s*[”\"'\])]?\s*(?:\([^()]{{0,80}}\))?{margin}[\s.;,!/]*$",
             re.IGNORECASE | re.VERBOSE,
+        ),
+        named=re.compile(
+            # `Tiêu chí Quy hoạch đạt chuẩn`: what is judged is named before the verdict.
+            rf"(?:tiêu\s+chí|chỉ\s+tiêu|nội\s+dung)\s[^.;:0-9%]{{2,80}}?\s(?:đã\s+|được\s+đánh\s+giá\s+(?:là\s+)?|ở\s+mức\s+)*(?P<phrase>{phrases})(?![^\W_])(?:\s+(?:chuẩn|yêu\s+cầu|tiêu\s+chí|theo\s+quy\s+định))?\s*$",
+            re.IGNORECASE,
         ),
         codes=codes,
     )
@@ -103,8 +121,10 @@ def fold_phrase(phrase: str) -> str:
     return " ".join(phrase.lower().split())
 
 
-def parse_verdict(text: str, lexicon: Lexicon) -> tuple[VerdictCode, int, int] | None:
+def parse_verdict(text: str, lexicon: Lexicon, recognised: bool = False) -> tuple[VerdictCode, int, int] | None:
     """The verdict that `text` is as a whole (a cell, a line, a sentence): code, start, end; None where it is none.
+
+    `recognised`: OCR read the text, so that its tones may be wrong.
 
     >>> from report_parser.lexicon import default_lexicon
     >>> parse_verdict("Chưa đạt.", default_lexicon())
@@ -112,9 +132,15 @@ def parse_verdict(text: str, lexicon: Lexicon) -> tuple[VerdictCode, int, int] |
     >>> parse_verdict("đạt 100%", default_lexicon()) is None
     True
     """
+    found = _parse(text, _rules(lexicon))
+    for looseness in LOOSER if recognised else ():
+        found = found or _parse(loosen(text, looseness), _rules(lexicon, looseness))
+    return found
+
+
+def _parse(text: str, rules: _Rules) -> tuple[VerdictCode, int, int] | None:
     if len(text) > 160:
         return None
-    rules = _rules(lexicon)
     start = bullet_end(text)
     found = rules.whole.match(text, start)
     if not found:
@@ -153,6 +179,11 @@ def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
             stop = start + whole.end("verdict") if whole else phrase.end("phrase")
             code = rules.codes[fold_phrase(phrase["phrase"])]
             found_last = FoundVerdict(code, phrase.start("phrase"), stop, label.start(), "label")
+        elif sure and (named := rules.named.match(text[start:end])):
+            code = rules.codes[fold_phrase(named["phrase"])]
+            found_last = FoundVerdict(
+                code, start + named.start("phrase"), start + named.end("phrase"), label.start(), "label"
+            )
         elif (
             sure
             and label["more"] is None
@@ -181,29 +212,36 @@ _LAST_BRACKET = re.compile(r"\(\s?(?P<inside>[^()]{2,60})\)[\s.;]{0,3}$")
 _LAST_SENTENCE = re.compile(r"(?:[.;:]|\))\s+(?=[^.;\n]{2,160}[.;/]{0,3}\s*$)")
 
 
-def find_verdict(text: str, lexicon: Lexicon) -> FoundVerdict | None:
-    """The verdict that a block of an indicator states, or None.
+def find_verdict(text: str, lexicon: Lexicon, recognised: bool = False) -> FoundVerdict | None:
+    """The verdict that a block of an indicator states, or None. `recognised`: OCR read the text.
 
     A labelled verdict wins over a line that is nothing but a verdict, and that over a last sentence that is one.
     """
-    rules = _rules(lexicon)
+    found = _find(text, _rules(lexicon))
+    for looseness in LOOSER if recognised else ():
+        if found is None or found.code == "unknown":
+            found = _find(loosen(text, looseness), _rules(lexicon, looseness)) or found
+    return found
+
+
+def _find(text: str, rules: _Rules) -> FoundVerdict | None:
     if ":" in text or "：" in text:
         found = _labelled(text, rules)
         if found:
             return found
     if len(text) <= 160:
-        whole = parse_verdict(text, lexicon)
+        whole = _parse(text, rules)
         if whole:
             return FoundVerdict(whole[0], whole[1], whole[2], whole[1], "line")
     arrow = _ARROW.search(text)
     if arrow:
-        whole = parse_verdict(text[arrow.end() :], lexicon)
+        whole = _parse(text[arrow.end() :], rules)
         if whole:
             start = arrow.end()
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], arrow.start(), "label")
     bracket = _LAST_BRACKET.search(text, max(0, len(text) - 70))
     if bracket:
-        whole = parse_verdict(bracket["inside"], lexicon)
+        whole = _parse(bracket["inside"], rules)
         if whole:
             start = bracket.start("inside")
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], bracket.start(), "sentence")
@@ -218,7 +256,7 @@ def find_verdict(text: str, lexicon: Lexicon) -> FoundVerdict | None:
     for mark in _LAST_SENTENCE.finditer(text, tail):
         start = mark.end()
     if start > 0:
-        whole = parse_verdict(text[start:], lexicon)
+        whole = _parse(text[start:], rules)
         if whole:
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], start + whole[1], "sentence")
     return None

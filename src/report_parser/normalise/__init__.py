@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from report_parser.characters import clean, is_clean
-from report_parser.model import Block, Origin
+from report_parser.model import Block, Origin, RecognisedBlock
 from report_parser.normalise.habits import Printed, printed_line
 from report_parser.normalise.joins import mark_joins
 from report_parser.normalise.pages import mark_page_numbers
@@ -33,7 +33,7 @@ def normalise(lines: Sequence[Line]) -> Text:
     mark_page_numbers(printed)
     mark_joins([item for item in printed if item.layer == "body"])
     mark_joins([item for item in printed if item.layer == "note"])
-    return _blocks(items)
+    return _blocks(items, [line for line in lines if line.kind == "row"])
 
 
 def _cleaned(lines: Sequence[Line]) -> list[Printed | Block]:
@@ -83,7 +83,8 @@ def _row(line: Line, tidy: bool) -> Block:
     return Block(0, "row", shown, line.origin, line.layer, 1, line.table, covered)
 
 
-def _blocks(items: Sequence[Printed | Block]) -> Text:
+def _blocks(items: Sequence[Printed | Block], rows: Sequence[Line]) -> Text:
+    """The items as blocks; `rows` are the lines of those that are rows already."""
     paragraphs: list[list[Printed] | Block] = []
     open_ones: dict[str, list[Printed]] = {}
     for item in items:
@@ -95,18 +96,24 @@ def _blocks(items: Sequence[Printed | Block]) -> Text:
             open_ones[item.layer] = [item]
             paragraphs.append(open_ones[item.layer])
     text = Text([])
+    next_row = iter(rows)
     for number, paragraph in enumerate(paragraphs):
         if isinstance(paragraph, Block):
             row = paragraph
-            block = Block(number, "row", row.text, row.origin, row.layer, 1, row.table, row.covered)
+            sure = _row_confidences(next(next_row), row.text)
+            block = (RecognisedBlock if sure else Block)(
+                number, "row", row.text, row.origin, row.layer, 1, row.table, row.covered
+            )
         else:
             first = paragraph[0]
+            sure = _confidences(paragraph) if any(item.line.confidences for item in paragraph) else ()
+            made = RecognisedBlock if sure else Block
             if len(paragraph) == 1:
-                block = Block(number, "paragraph", first.text, first.line.origin, first.layer)
+                block = made(number, "paragraph", first.text, first.line.origin, first.layer)
             else:
-                block = Block(number, "paragraph", _glued(paragraph), _origin(paragraph), first.layer)
-            if any(item.line.confidences for item in paragraph):
-                text.confidences[number] = _confidences(paragraph)
+                block = made(number, "paragraph", _glued(paragraph), _origin(paragraph), first.layer)
+        if sure:
+            text.confidences[number] = sure
         text.blocks.append(block)
     return text
 
@@ -134,6 +141,13 @@ def _origin(paragraph: Sequence[Printed]) -> Origin:
     boxes = [item.line.origin.bbox for item in paragraph if item.line.origin.page == first.page]
     x0, top, x1, bottom = zip(*(box for box in boxes if box is not None), strict=True)
     return Origin(page=first.page, bbox=(min(x0), min(top), max(x1), max(bottom)), line=first.line, path=first.path)
+
+
+def _row_confidences(line: Line, text: str) -> tuple[int, ...]:
+    """One confidence for each word of a row; where the reader counted otherwise, the row is as doubtful as its worst word."""
+    words = text.split()
+    given = line.confidences
+    return given if not given or len(given) == len(words) else (min(given),) * len(words)
 
 
 def _confidences(paragraph: Sequence[Printed]) -> tuple[int, ...]:

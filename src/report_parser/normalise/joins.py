@@ -135,8 +135,7 @@ class _Judge:
         if (
             not self.habits.wrapped
             and line.reach != FULL
-            and self.head == place - 1
-            and before.start == Start.LABEL
+            and (line.blank or (self.head == place - 1 and before.start == Start.LABEL))
             and before.end == End.PLAIN
             and line.start == Start.CAPITAL
             and before.text.rpartition(" ")[2] not in NAMING
