@@ -9,6 +9,15 @@ import unicodedata
 from functools import cache
 from typing import Literal
 
+from report_parser.model import Block
+
+
+class RecognisedBlock(Block):
+    """A block that OCR read: its words may have wrong tones. It is written as any other block."""
+
+    __slots__ = ()
+
+
 Looseness = Literal["exact", "tones", "marks"]
 """How closely a text must match known words: as it is, but for its tones, or but for all marks (`đ` as d)."""
 

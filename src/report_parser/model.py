@@ -68,12 +68,6 @@ class Block:
     covered: tuple[int, ...] = ()
 
 
-class RecognisedBlock(Block):
-    """A block that OCR read: its words may have wrong tones. It is written as any other block."""
-
-    __slots__ = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Quality:
     """How completely the source was read; `reasons` says in words what fell short, and on which pages."""

@@ -50,6 +50,9 @@ def read_report(data: bytes, name: str, *, lexicon: Lexicon | None = None, limit
         outline.sections(),
         marked.blocks,
         marked.disagreements,
+        facts.profile,
+        facts.citations,
+        text.confidences,
     )
     info = describe(data, name, source, encodings)
     return Reading(build_report(info, facts, outline, marked, reconcile(subject), words), facts, outline)

@@ -19,7 +19,7 @@ LAYERS = (
     ("dedupe", "normalise", "read"),
     ("catalogue", "furniture", "labels", "legacy", "places"),
     ("lexicon",),
-    ("characters",),
+    ("characters", "misread"),
     ("spans", "numbers", "dates"),
     ("diff", "seal", "verify"),
     ("source",),

@@ -11,7 +11,8 @@ from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.extract.verdicts import FoundVerdict, find_open_label, find_verdict
 from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
-from report_parser.model import Block, RecognisedBlock
+from report_parser.misread import RecognisedBlock
+from report_parser.model import Block
 from report_parser.numbers import NUMBER, as_number, parse_number
 from report_parser.outline import Node, Outline
 

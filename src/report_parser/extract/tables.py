@@ -8,8 +8,8 @@ from functools import lru_cache
 from report_parser.extract.verdicts import parse_verdict
 from report_parser.labels import Label, find_label
 from report_parser.lexicon import Lexicon
-from report_parser.misread import EVERY, Looseness, loosen
-from report_parser.model import Block, RecognisedBlock, VerdictCode
+from report_parser.misread import EVERY, Looseness, RecognisedBlock, loosen
+from report_parser.model import Block, VerdictCode
 
 VERDICT_COLUMNS: tuple[VerdictCode, ...] = ("met", "partly_met", "in_progress", "not_met")
 

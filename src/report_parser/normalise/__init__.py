@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from report_parser.characters import clean, is_clean
-from report_parser.model import Block, Origin, RecognisedBlock
+from report_parser.misread import RecognisedBlock
+from report_parser.model import Block, Origin
 from report_parser.normalise.habits import Printed, printed_line
 from report_parser.normalise.joins import mark_joins
 from report_parser.normalise.pages import mark_page_numbers

@@ -8,6 +8,7 @@ from report_parser.reconcile.counts import check_group_counts, check_group_sums,
 from report_parser.reconcile.emptiness import check_emptiness
 from report_parser.reconcile.numbering import check_numbering
 from report_parser.reconcile.percentages import check_fractions, check_percentages
+from report_parser.reconcile.recognition import check_recognition
 from report_parser.reconcile.scores import check_scores
 from report_parser.reconcile.subject import Subject
 from report_parser.reconcile.verdicts import check_verdicts
@@ -23,6 +24,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     check_numbering,
     check_scores,
     check_copies,
+    check_recognition,
 )
 
 
