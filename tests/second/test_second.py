@@ -5,7 +5,7 @@ from tests.second.run import evaluate, evaluate_written
 
 FLOOR = 0.995
 FIELD_FLOOR = 0.97
-WIDE_FLOOR = 0.9
+WIDE_FLOOR = 0.995
 SAMPLE = 20
 
 

@@ -19,8 +19,10 @@ _LABELLED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]\s|[0-9]{1,3}(?:\.[0-9]{
 _STAMP = 60
 _PAGES = 3
 """Pages that a line must stand on to be a running head or foot; more than half of the pages that have text."""
-_ITEMS = ("*", "+", "- ", "– ")
-"""A line that begins so belongs to a list, at whatever height: `* Đánh giá: Đạt`."""
+_ITEM = re.compile(
+    r"[*+=]|[-–]\s|[^:]{0,40}(?:đánh\s+giá|kết\s+quả|mức\s+độ|kết\s+luận|chấm)[^:]{0,40}:\s", re.IGNORECASE
+)
+"""A line that begins so belongs to the text, at whatever height: `* Đánh giá: Đạt`."""
 _HEIGHT = 6.0
 """Points by which a running line's height may differ from page to page."""
 
@@ -137,7 +139,7 @@ def _running_lines(blocks: Sequence[Block]) -> set[int]:
             len(block.text) <= _LONGEST
             and block.layer == "body"
             and box[1] in edges[page]
-            and not block.text.startswith(_ITEMS)
+            and not _ITEM.match(block.text)
         ):
             seen.setdefault((_DIGITS.sub("0", block.text), round(box[1] / _HEIGHT)), []).append((page, place))
     found: set[int] = set()

@@ -80,7 +80,7 @@ _WORD_HEADS = frozenset([*_HEAD_WORDS.split(), *_HEAD_WORDS.upper().split()])
 _OWN = {
     word: re.compile(pattern, re.IGNORECASE)
     for words, pattern in (
-        ("Số Số: SỐ:", r"số\s?(?::|[0-9]{1,5}\s?[/-]\s?[A-ZĐ]{2}|lượt (?:xem|truy cập|đọc)\s*:)"),
+        ("Số Số: SỐ:", r"số\s?(?::|[0-9]{1,5}\s?[/-]\s?[A-ZĐ]{2}|lượt (?:xem|truy cập|đọc)\s*:|(?:chỉ tiêu|tiêu chí|điểm)\b[^:.;]{0,60}:)"),
         ("V/v V/v: V/V", r"v/v"),
         ("Ngày Đăng Cập Xuất", r"(?:ngày(?: đăng)?|đăng (?:lúc|ngày)|cập nhật(?: lúc)?|xuất bản)\s?:?\s*[0-9].*[0-9]:[0-9]{2}|đăng lúc|ngày đăng"),
         ("TM. KT. TL. TUQ. Q. TM KT TL T/M K/T", r"(?:tm|kt|tl|tuq|t/m|k/t)\.?\s*[^\W\d_]"),
@@ -92,7 +92,8 @@ _OWN = {
         ("(Số (số", r"\(số\s?:?\s*[0-9]"),
         ("(Bấm (Kèm (kèm (Ban", r"\((?:bấm|kèm theo|ban hành kèm)"),
         ("Trên", r"trên đây là"),
-        ("Lượt Tổng", r"lượt (?:xem|truy cập|đọc)\s*:"),
+        ("Tổng TỔNG", r"tổng (?:số |cộng )?(?:chỉ tiêu|tiêu chí|điểm|lượt)\b[^:.;]{0,60}:"),
+        ("Lượt", r"lượt (?:xem|truy cập|đọc)\s*:"),
     )
     for word in words.split()
 }  # fmt: skip
@@ -214,7 +215,10 @@ def how_it_ends(text: str) -> int:
         return End.STOP
     if last in _OPEN_MARKS:
         return End.OPEN
-    return End.OPEN if text.rpartition(" ")[2] in _OPEN_WORDS else End.PLAIN
+    rest, _, word = text.rpartition(" ")
+    if word == "điểm" and rest[-1:].isdigit():
+        return End.PLAIN
+    return End.OPEN if word in _OPEN_WORDS else End.PLAIN
 
 
 def label_parts(text: str) -> tuple[int, ...]:

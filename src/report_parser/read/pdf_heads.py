@@ -17,8 +17,12 @@ SAME_HEIGHT = 4.0
 PAGE_NUMBER = re.compile(
     r"(?:trang|tr\.|page)?\s*[-–—|]?\s*([0-9]{1,4})\s*[-–—|.]?(?:\s*(?:/|of)\s*[0-9]{1,4})?$", re.I
 )
-LIST_LINE = re.compile(r"(?:[*+•]|[-–]\s?[^\W\d_][^-–]*$)")
-"""`* Đánh giá: Đạt` is no head, however often it ends a page."""
+LIST_LINE = re.compile(
+    r"[*+•=]|[-–]\s?[^\W\d_][^-–]*$|[^:]{0,40}(?:đánh\s+giá|kết\s+quả|mức\s+độ|kết\s+luận|chấm)[^:]{0,40}:\s"
+    r"|(?:(?:chưa|không|cơ\s+bản)\s+)?(?:đạt|hoàn\s+thành|đang\s+\S+\s+\S+)\W*$",
+    re.IGNORECASE,
+)
+"""`* Đánh giá: Đạt` is no head, however often it ends a page: what is lost as a head is a verdict lost."""
 DIGITS = re.compile(r"[0-9]+")
 
 
