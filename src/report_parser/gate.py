@@ -19,8 +19,20 @@ _KINDS = (
 
 
 def printable(name: str) -> str:
-    """A file's name as text that can stand in JSON and on a terminal: control codes and stray bytes are escaped."""
-    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    """A file's name as text that can stand in JSON and on a terminal, no two names alike.
+
+    Control codes, invisible characters and bytes that are no UTF-8 are escaped, and so is the backslash itself (but
+    where it parts folders).
+    """
+    if os.sep == "/":
+        name = name.replace("\\", "\\\\")
+    return harmless(os.fsencode(name).decode("utf-8", "backslashreplace"))
+
+
+def harmless(text: str) -> str:
+    """Text for a terminal or a log: control codes, line breaks and invisible characters are escaped."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
@@ -43,10 +55,12 @@ def read_file(path: Path, *, limits: Limits = DEFAULT_LIMITS, follow_symlinks: b
         raise NotFoundError(f"no such file: {shown}") from error
     except OSError as error:
         if error.errno == errno.ELOOP:
-            raise NotFoundError(f"{shown} is a symbolic link, which is not followed here") from error
+            raise NotFoundError(f"{shown} is a symbolic link, which is not followed here, or a loop of them") from error
         if error.errno == errno.ENXIO:
             raise UnsupportedFormatError(f"{shown} is a socket or pipe, not a file") from error
         raise NotFoundError(f"{shown} cannot be opened: {error.strerror}") from error
+    except ValueError as error:  # a NUL in the name
+        raise NotFoundError(f"no such file: {shown}") from error
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):

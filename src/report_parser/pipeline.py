@@ -1,6 +1,7 @@
 """The way from bytes to a report; the only module that knows the order of the stages."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from report_parser.dedupe import Marked, mark_repeats
@@ -27,15 +28,32 @@ class Reading:
     outline: Outline
 
 
-def extract_bytes(data: bytes, name: str, *, lexicon: Lexicon | None = None, limits: Limits = DEFAULT_LIMITS) -> Report:
-    """Read one input whole. Raises a `ReportParserError` where it cannot be read."""
-    return read_report(data, name, lexicon=lexicon, limits=limits).report
+def extract_bytes(
+    data: bytes,
+    name: str,
+    *,
+    lexicon: Lexicon | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    on_page: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Read one input whole. Raises a `ReportParserError` where it cannot be read.
+
+    `on_page(page, pages)` is called after each page that was read, for kinds that are read page by page.
+    """
+    return read_report(data, name, lexicon=lexicon, limits=limits, on_page=on_page).report
 
 
-def read_report(data: bytes, name: str, *, lexicon: Lexicon | None = None, limits: Limits = DEFAULT_LIMITS) -> Reading:
+def read_report(
+    data: bytes,
+    name: str,
+    *,
+    lexicon: Lexicon | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    on_page: Callable[[int, int], None] | None = None,
+) -> Reading:
     """As `extract_bytes`, keeping the outline and the claims on the text."""
     words = lexicon or default_lexicon()
-    source = read(data, limits)
+    source = read(data, limits, on_page)
     source.lines, encodings = convert_lines(source.lines)
     text = normalise(source.lines)
     marked = mark_repeats(text.blocks, words)

@@ -2,11 +2,16 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from report_parser.cli.inputs import Input, complain, find_inputs, lexicon_option, load_lexicon
 from report_parser.errors import ReportParserError
+
+if TYPE_CHECKING:
+    from report_parser.batch.keeper import Options
+    from report_parser.batch.run import Summary
 
 
 @click.command(
@@ -30,33 +35,74 @@ Examples:
     "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="How many files to read at a time."
 )
 @click.option("--resume", is_flag=True, help="Keep what an earlier run to the same output has read; needs -o.")
+@click.option("--follow-symlinks", is_flag=True, help="Read symbolic links in folders too; named ones always are.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where the workers run; `dask` needs the extra `cluster`.",
+)
+@click.option("--scheduler", metavar="URL", help="The Dask scheduler, as tcp://host:8786; needs --engine dask.")
 @lexicon_option
-def command(files: tuple[str, ...], output: Path | None, jobs: int, resume: bool, lexicon: Path | None) -> None:
+def command(
+    files: tuple[str, ...],
+    output: Path | None,
+    jobs: int,
+    resume: bool,
+    follow_symlinks: bool,
+    engine: str,
+    scheduler: str | None,
+    lexicon: Path | None,
+) -> None:
     """Read reports (files, folders or `-`) and write JSON; several inputs give JSON Lines, in input order.
 
     Each of several files is read in a process of its own kind, so that a file that hangs, eats memory or crashes its
     reader costs that file alone. An input that cannot be read gives an error record in its place, and exit code 1.
+    Files and folders in a folder whose name begins with a dot are left out.
     """
     if resume and output is None:
         raise click.UsageError("--resume needs -o: there is nothing to resume on standard output")
+    if engine == "dask":
+        sys.exit(_write_by_dask(files, output, resume, lexicon, scheduler, follow_symlinks))
+    if scheduler is not None:
+        raise click.UsageError("--scheduler needs --engine dask")
+    own = _own_files(output)
     try:
-        inputs = find_inputs(files)
+        inputs = find_inputs(files, own)
     except ReportParserError as error:
         complain(" ".join(files), error)
         sys.exit(1)
+    if any(one.path is not None and one.path.absolute() in own for one in inputs):
+        raise click.UsageError(f"{output} is among the inputs: writing it would lose it")
     if len(inputs) == 1 and not Path(files[0]).is_dir():
         sys.exit(0 if _write_one(inputs[0], output, lexicon) else 1)
     if any(one.path is None for one in inputs):
         raise click.UsageError("`-` cannot stand among several inputs")
-    sys.exit(_write_many([one.path for one in inputs if one.path], output, jobs, resume, lexicon))
+    from report_parser.batch.keeper import Options
+
+    load_lexicon(lexicon)
+    named = frozenset(map(Path, files))
+    options = Options(jobs=jobs, resume=resume, lexicon=lexicon, follow_symlinks=follow_symlinks, named=named)
+    sys.exit(_write_many([one.path for one in inputs if one.path], output, options))
+
+
+def _own_files(output: Path | None) -> frozenset[Path]:
+    """What a run writes, which cannot be among its inputs."""
+    if output is None:
+        return frozenset()
+    from report_parser.batch.journal import Journal
+
+    return frozenset(path.absolute() for path in Journal(output).files())
 
 
 def _write_one(one: Input, output: Path | None, lexicon: Path | None) -> bool:
     from report_parser.export.json_writer import format_report
+    from report_parser.gate import printable
     from report_parser.pipeline import extract_bytes
 
     try:
-        record = format_report(extract_bytes(one.read(), one.name, lexicon=load_lexicon(lexicon)))
+        record = format_report(extract_bytes(one.read(), printable(one.name), lexicon=load_lexicon(lexicon)))
     except ReportParserError as error:
         complain(one.name, error)
         return False
@@ -73,16 +119,15 @@ def _write_one(one: Input, output: Path | None, lexicon: Path | None) -> bool:
     return True
 
 
-def _write_many(paths: list[Path], output: Path | None, jobs: int, resume: bool, lexicon: Path | None) -> int:
-    from report_parser.batch import Options, run_batch
-    from report_parser.batch.journal import Journal
+def _write_many(paths: list[Path], output: Path | None, options: "Options") -> int:
+    from report_parser.batch.journal import AccountError, Journal
+    from report_parser.batch.process import WorkerStartError
+    from report_parser.batch.run import run_batch
     from report_parser.cli.progress import Progress
 
-    load_lexicon(lexicon)
-    options = Options(jobs=jobs, resume=resume, lexicon=lexicon)
     progress = Progress(len(paths))
     try:
-        summary = run_batch(paths, Journal(output) if output else sys.stdout.buffer.write, options, progress.step)
+        summary = run_batch(paths, Journal(output) if output else _print, options, progress.step)
     except KeyboardInterrupt:
         progress.close()
         click.echo(
@@ -94,7 +139,16 @@ def _write_many(paths: list[Path], output: Path | None, jobs: int, resume: bool,
         progress.close()
         click.echo(f"report-parser: {output or 'standard output'} cannot be written: {error.strerror}", err=True)
         return 1
+    except (WorkerStartError, AccountError) as error:
+        progress.close()
+        click.echo(f"report-parser: {error}", err=True)
+        return 1
     progress.close()
+    return tell_account(summary)
+
+
+def tell_account(summary: "Summary") -> int:
+    """Print what became of the inputs; the exit code."""
     reused = f" ({summary.reused} from an earlier run)" if summary.reused else ""
     rate = summary.inputs / summary.seconds if summary.seconds else 0.0
     click.echo(
@@ -103,4 +157,21 @@ def _write_many(paths: list[Path], output: Path | None, jobs: int, resume: bool,
     )
     if summary.missing_layers:
         click.echo(f"not available here: {', '.join(summary.missing_layers)}", err=True)
-    return 1 if summary.errors or not summary.adds_up() else 0
+    return 1 if summary.errors else 0
+
+
+def _print(record: bytes) -> None:
+    """A record on standard output, out of our hands when this returns."""
+    sys.stdout.buffer.write(record)
+    sys.stdout.buffer.flush()
+
+
+def _write_by_dask(
+    files: tuple[str, ...],
+    output: Path | None,
+    resume: bool,
+    lexicon: Path | None,
+    scheduler: str | None,
+    follow_symlinks: bool,
+) -> int:
+    raise click.UsageError("not here yet")

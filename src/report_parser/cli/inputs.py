@@ -1,16 +1,19 @@
 """From what stands on the command line to inputs: files, folders, globs, standard input."""
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from report_parser.errors import NotFoundError, ReportParserError
+from report_parser.errors import NotFoundError, ReportParserError, TooLargeError
 from report_parser.lexicon import Lexicon, default_lexicon
 
 STDIN = "-"
+_DEEPEST = 64
+"""Folders below folders; deeper ones are refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +24,38 @@ class Input:
     path: Path | None
 
     def read(self) -> bytes:
-        """The input's bytes. Raises NotFoundError where there is no such file or it cannot be read."""
+        """The input's bytes.
+
+        Raises NotFoundError where there is no such file or it cannot be read, TooLargeError for a stream without end.
+        """
         if self.path is None:
-            return sys.stdin.buffer.read()
+            from report_parser.gate import largest
+            from report_parser.limits import DEFAULT_LIMITS
+
+            most = largest(DEFAULT_LIMITS)
+            data = sys.stdin.buffer.read(most + 1)
+            if len(data) > most:
+                raise TooLargeError(f"standard input has more than {most:,} bytes, the most that are read")
+            return data
         from report_parser.gate import read_file
 
         return read_file(self.path)
 
 
-def find_inputs(names: Sequence[str]) -> list[Input]:
-    """The inputs that the arguments name, folders opened, each folder's files in the order of their names."""
+def find_inputs(names: Sequence[str], without: Collection[Path] = ()) -> list[Input]:
+    """The inputs that the arguments name, folders opened, each folder's files in the order of their names.
+
+    Hidden files and those of `without` (a run's own output) are left out of folders. Every other name in a folder is
+    an input: what is no regular file is for the reader to refuse.
+    """
     found: list[Input] = []
+    left_out = {path.absolute() for path in without}
     for name in names:
         path = Path(name)
         if name == STDIN:
             found.append(Input("<stdin>", None))
-        elif path.is_dir():
-            files = list(_walk(path))
+        elif _is_folder(path):
+            files = [one for one in _walk(path, 0) if one.path and one.path.absolute() not in left_out]
             if not files:
                 raise NotFoundError(f"the folder {path} holds no files")
             found += files
@@ -46,9 +64,28 @@ def find_inputs(names: Sequence[str]) -> list[Input]:
     return found
 
 
-def _walk(folder: Path) -> Iterator[Input]:
-    for path in sorted(folder.rglob("*")):
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts) and not path.is_dir():
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a folder on the way that may not be entered
+        return False
+
+
+def _walk(folder: Path, depth: int) -> Iterator[Input]:
+    """A folder's files, and as inputs that will be refused: links, and folders that cannot be opened or lie too deep."""
+    try:
+        with os.scandir(folder) as listing:
+            found = sorted(listing, key=lambda one: one.name)
+    except OSError:
+        yield Input(folder.as_posix(), folder)
+        return
+    for one in found:
+        if one.name.startswith("."):
+            continue
+        path = folder / one.name
+        if one.is_dir(follow_symlinks=False) and depth < _DEEPEST:
+            yield from _walk(path, depth + 1)
+        else:
             yield Input(path.as_posix(), path)
 
 
@@ -64,7 +101,9 @@ def load_lexicon(path: Path | None) -> Lexicon:
 
 def complain(name: str, error: ReportParserError) -> None:
     """Say on standard error why an input could not be read."""
-    click.echo(f"report-parser: {name}: {error.message} [{error.code}]", err=True)
+    from report_parser.gate import harmless, printable
+
+    click.echo(f"report-parser: {printable(name)}: {harmless(error.message)} [{error.code}]", err=True)
 
 
 lexicon_option = click.option(

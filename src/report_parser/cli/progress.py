@@ -6,6 +6,7 @@ import time
 import click
 
 from report_parser.batch.run import Outcome, Summary
+from report_parser.gate import harmless
 
 _PLAIN_SECONDS = 10.0
 
@@ -48,4 +49,4 @@ def _message(outcome: Outcome) -> str:
     import json
 
     error = json.loads(outcome.record).get("error", {})
-    return f"{error.get('message', outcome.outcome)} [{error.get('code', outcome.outcome)}]"
+    return f"{harmless(error.get('message', outcome.outcome))} [{error.get('code', outcome.outcome)}]"

@@ -4,6 +4,7 @@ Each reader module has `read(data: bytes, limits: Limits) -> Source` and imports
 itself, so that a file costs no more than what its own format needs.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 
 from report_parser.limits import DEFAULT_LIMITS, Limits
@@ -24,7 +25,12 @@ READERS = {
 }
 
 
-def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Source:
-    """Read one input whose kind is told from its bytes. Raises a `ReportParserError` where it cannot be read."""
-    source: Source = import_module(READERS[sniff(data)]).read(data, limits)
+def read(data: bytes, limits: Limits = DEFAULT_LIMITS, on_page: Callable[[int, int], None] | None = None) -> Source:
+    """Read one input whose kind is told from its bytes. Raises a `ReportParserError` where it cannot be read.
+
+    `on_page(page, pages)` is called after each page of a kind that is read page by page (PDF).
+    """
+    kind = sniff(data)
+    reader = import_module(READERS[kind])
+    source: Source = reader.read(data, limits, on_page) if kind == "pdf" else reader.read(data, limits)
     return source
