@@ -175,7 +175,11 @@ def test_the_commands_and_options_that_a_page_speaks_of_exist(page: Path) -> Non
 
 @pytest.mark.parametrize(
     "page",
-    [page for page in PAGES if any(fence.language in ("bash", "python") for fence in fences(page))],
+    [
+        pytest.param(page, marks=[pytest.mark.slow] if page.parent.name == "vi" else [])
+        for page in PAGES
+        if any(fence.language in ("bash", "python") for fence in fences(page))
+    ],
     ids=lambda page: str(page.relative_to(ROOT)),
 )
 def test_the_commands_of_a_page_run_and_print_what_it_shows(

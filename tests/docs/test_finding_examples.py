@@ -7,6 +7,7 @@ import pytest
 
 from report_parser import extract
 from tests.docs.pages import ROOT, Fence, fences
+from tests.unit.reconcile.test_recognition import read_as
 
 PAGE = ROOT / "docs" / "findings.md"
 LABEL = re.compile(r"^\*\*(?P<kind>Found|Not found|On the edge, (?:not )?found):\*\*(?P<note>[^\n]*)$", re.MULTILINE)
@@ -72,3 +73,36 @@ def test_the_contract_lists_the_same_codes() -> None:
     contract = Path(ROOT / "docs" / "contract.md").read_text("utf-8")
     listed = set(re.findall(r"^\| \[`([a-z-]+)`\]\(findings\.md#\1\)", contract, re.MULTILINE))
     assert listed == raised_codes()
+
+
+def ocr_rows() -> list[tuple[str, str]]:
+    """The table of recognised lines under low-ocr-confidence: what was read, and what the finding says."""
+    section = PAGE.read_text("utf-8").split("## low-ocr-confidence")[1].split("\n## ")[0]
+    return re.findall(r"^\| `([^`]+)`[^|]* \| (.+) \|$", section, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("read", "says"), ocr_rows())
+def test_a_doubtful_line_is_told_as_the_page_says(read: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = re.sub(r"\[([^\]]+)\]", r"\1¿40", read)
+    verdicts = ["Đạt"] * 4 + ["Đang triển khai"] * 2
+    lines = ["1. Kinh tế số"]
+    for place, verdict in enumerate(verdicts, 1):
+        lines += [
+            f"1.{place}. Nội dung",
+            "Đã triển khai." if line[0] == "+" or place > 1 else f"{line}.",
+            f"* Đánh giá: {verdict}",
+        ]
+    lines += [line] * (line[0] == "+")
+    found = [one for one in read_as(monkeypatch, lines).findings if one.code == "low-ocr-confidence"]
+    if says.startswith("no such finding"):
+        assert found == []
+        return
+    assert [one.severity for one in found] == ["info" if "*info*" in says else "warning"]
+    for value in re.findall(r"`([^`]+)`", says):
+        assert value in found[0].message
+
+
+def test_the_table_of_recognised_lines_has_rows_of_each_kind() -> None:
+    says = " ".join(right for _, right in ocr_rows())
+    assert len(ocr_rows()) >= 5
+    assert "no such finding" in says and "*info*" in says and "would if it were" in says
