@@ -158,7 +158,7 @@ def _place_plain(table: Table, limits: Limits) -> list[tuple[str | None, ...]]:
 def layout_lines(table: Table) -> Iterator[Line]:
     """The lines of a table that places text: a letterhead and a signature column by column, anything else cell by cell."""
     widths = {len(row.cells) for row in table.rows if row.cells}
-    if widths == {2} and len(table.rows) <= _FRAME_ROWS and _is_frame(table.rows):
+    if widths == {2} and len(table.rows) <= _FRAME_ROWS and is_frame(table.rows):
         for column in (0, 1):
             for row in table.rows:
                 if row.cells:
@@ -199,11 +199,11 @@ def is_layout(table: Table) -> bool:
     widest = max((len(row.cells) for row in rows), default=0)
     if widest < 2 or max((sum(1 for cell in row.cells if cell.lines) for row in rows), default=0) < 2:
         return True
-    if widest <= _FRAME_WIDTH and (_is_frame(rows[:2]) or (len(rows) <= _FRAME_ROWS and _is_frame(rows))):
+    if widest <= _FRAME_WIDTH and (is_frame(rows[:2]) or (len(rows) <= _FRAME_ROWS and is_frame(rows))):
         return True
     if _holds_an_article(rows):
         return True
-    if any(row.head for row in rows) or _has_head(rows[:4]):
+    if any(row.head for row in rows) or has_head(rows[:4]):
         return False
     texts = [[text for cell in row.cells if (text := cell.text)] for row in rows[:_LOOK]]
     full = [cells for cells in texts if len(cells) >= 2]
@@ -221,7 +221,7 @@ def is_layout(table: Table) -> bool:
     return len(full) < 2 or sum(bool(_FIGURE.search(cells[-1])) for cells in short) * 2 < len(full)
 
 
-def _is_frame(rows: Sequence[Row]) -> bool:
+def is_frame(rows: Sequence[Row]) -> bool:
     """Whether a letterhead's or a signature's words stand in the first lines of some cell."""
     return any(
         _FRAME.match(line.text)
@@ -232,7 +232,7 @@ def _is_frame(rows: Sequence[Row]) -> bool:
     )
 
 
-def _has_head(rows: Sequence[Row]) -> bool:
+def has_head(rows: Sequence[Row]) -> bool:
     """Whether one of the rows holds the heads of columns: short cells, most with a head's words."""
     for row in rows:
         texts = [cell.text for cell in row.cells if cell.lines]

@@ -121,6 +121,11 @@ def open_package(data: bytes, limits: Limits) -> Package:
     return package
 
 
+def has_doctype(part: Part) -> bool:
+    """Whether a part declares a document type, which no office program writes."""
+    return any(mark in part.data for mark in _DOCTYPE)
+
+
 def parse_xml(part: Part, limits: Limits, *, salvage: bool = False) -> tuple[Element, str | None]:
     """A part's root element, and what is wrong with it, if anything.
 
@@ -130,7 +135,7 @@ def parse_xml(part: Part, limits: Limits, *, salvage: bool = False) -> tuple[Ele
     from lxml import etree
 
     data = part.data
-    if any(mark in data for mark in _DOCTYPE):
+    if has_doctype(part):
         raise DamagedError(f"{part.name} declares a document type, which no office program writes: refused")
     if _STRICT in data:
         for strict, usual in _STRICT_NAMES:
