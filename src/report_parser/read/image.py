@@ -10,6 +10,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from math import sqrt
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -126,7 +127,9 @@ class _Pictures:
                     )
                 if min(width, height) < LEAST_SIDE:
                     raise DamagedError(f"the picture has only {width} x {height} dots: no page to read")
-                yield self.pages, *_page_picture(self.image)
+                with _quietly():
+                    drawn = _page_picture(self.image)
+                yield self.pages, *drawn
             except TooLargeError as error:
                 self.error = self.error or error
                 self.over.append(self.pages)
@@ -140,8 +143,7 @@ class _Pictures:
             return place == 0
         from PIL import Image
 
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with _quietly():
             try:
                 self.image.seek(place)
             except EOFError:
@@ -154,17 +156,24 @@ class _Pictures:
 
 
 def _opened(data: bytes) -> Image:
-    """The picture with its size known and nothing decoded. Pillow warns of large sizes on standard error; ours says more."""
+    """The picture with its size known and nothing decoded."""
     from PIL import Image
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+    with _quietly():
         try:
             return Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
         except Image.DecompressionBombError as error:
             raise TooLargeError(f"the picture is too large: {error}") from error
         except _BROKEN as error:
             raise _damaged() from error
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """What Pillow warns of on standard error is said by an error or a reason."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _damaged() -> DamagedError:
