@@ -153,6 +153,12 @@ def test_setup_commands_are_left_out_and_no_others() -> None:
     assert commands(fence) == "report-parser show a\nls"
 
 
+def test_only_examples_that_need_a_cluster_are_not_run() -> None:
+    languages = {fence.language: fence.page.name for page in PAGES for fence in fences(page)}
+    assert set(languages) <= {"bash", "python", "py", "text", "json", "mermaid"}
+    assert {fence.page.name for page in PAGES for fence in fences(page, "py")} <= {"at-scale.md"}
+
+
 def test_what_a_page_shows_must_be_in_the_output_and_in_order() -> None:
     fence = Fence(ROOT / "x", "text", "b\n…\nd …\n", "", 1)
     check_lines(fence, "a\nb\nc\nd e\n")
