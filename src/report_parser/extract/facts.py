@@ -16,7 +16,7 @@ from report_parser.extract.roles import find_role, find_title_role
 from report_parser.extract.summary_tables import SummaryRow, read_summary
 from report_parser.extract.table_items import TableItems, make_measurement, read_table_items
 from report_parser.extract.tables import parse_index, read_table, split_cells
-from report_parser.extract.totals import FoundTotal
+from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.lexicon import Lexicon
 from report_parser.model import (
     Block,
@@ -74,11 +74,13 @@ class _Gatherer:
             self.claims.setdefault(block, []).extend(ranges)
         for node in self.outline.nodes():
             self.claim(node.block.id, 0, node.title_start, "label")
-        prose = read_prose(self.outline, self.lexicon, head.document.title or "")
         tables = self.read_tables()
+        tabled = any(group.items for table in tables for group in table.groups)
+        prose = read_prose(self.outline, self.lexicon, head.document.title or "", tabled=tabled)
         for piece in prose.verdict_pieces:
             self.claim(piece.block.id, piece.start, piece.end, "verdict")
         profile = self.read_profile(prose)
+        self.take_conclusions(prose, tables)
         totals = self.all_totals(prose, tables)
         for line, total in totals:
             self.claim(line.id, total.start, total.end, "total")
@@ -191,6 +193,20 @@ class _Gatherer:
         for block, ranges in claims.items():
             self.claims.setdefault(block, []).extend(ranges)
         return facts
+
+    def take_conclusions(self, prose: Prose, tables: list[TableItems]) -> None:
+        """`Xã tự đánh giá đạt 02/03 chỉ tiêu.` outside the list: the report's count, where it speaks of as many indicators."""
+        sizes = {sum(len(group.items) for group in [*prose.groups, *(one for table in tables for one in table.groups)])}
+        known = {block.id for block, _ in self.all_totals(prose, tables)}
+        for other in prose.outside:
+            block = other.piece.block
+            if other.plan or block.id in known or len(block.text) > 300:
+                continue
+            prose.loose += [
+                (block, total)
+                for total in find_totals(block.text, self.lexicon)
+                if total.total in sizes and total.total
+            ]
 
     def all_totals(self, prose: Prose, tables: list[TableItems]) -> list[tuple[Block, FoundTotal]]:
         return (

@@ -110,7 +110,7 @@ def _totals_line(text: str, found: list[FoundTotal], open_item: bool) -> bool:
     return first.start <= 160
 
 
-def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
+def _read_node(node: Node, lexicon: Lexicon, least: int = 2) -> _Reading:
     reading = _Reading(node)
     title = node.title
     inline = find_verdict(title, lexicon, isinstance(node.block, RecognisedBlock)) if len(title) > 12 else None
@@ -122,7 +122,7 @@ def _read_node(node: Node, lexicon: Lexicon) -> _Reading:
         reading.verdict = (node.block, moved)
     closed = False
     asked = bool(_REQUIREMENT.match(title))
-    reading.bullets = _judged_bullets(node, lexicon) if reading.verdict is None else []
+    reading.bullets = _judged_bullets(node, lexicon, least) if reading.verdict is None else []
     bulleted = {block.id for block, _ in reading.bullets}
     for block in node.body:
         if block.kind == "row" or block.id in bulleted:
@@ -192,8 +192,8 @@ def _total_score(block: Block, found: re.Match[str]) -> ScoreDraft | None:
 _NAME_OF_BULLET = 10
 
 
-def _judged_bullets(node: Node, lexicon: Lexicon) -> list[tuple[Block, FoundVerdict | None]]:
-    """The bulleted lines of a section in which at least two end in a verdict of their own: `- Tỷ lệ …: 84% (Đạt).`"""
+def _judged_bullets(node: Node, lexicon: Lexicon, least: int) -> list[tuple[Block, FoundVerdict | None]]:
+    """The bulleted lines of a section in which at least so many end in a verdict of their own: `- Tỷ lệ …: 84% (Đạt).`"""
     found: list[tuple[Block, FoundVerdict | None]] = []
     for block in node.body:
         start = bullet_end(block.text)
@@ -203,7 +203,8 @@ def _judged_bullets(node: Node, lexicon: Lexicon) -> list[tuple[Block, FoundVerd
         if verdict is not None and verdict.whole_start - start < _NAME_OF_BULLET:
             return []
         found.append((block, verdict))
-    return found if sum(verdict is not None for _, verdict in found) * 2 > max(len(found), 3) else []
+    judged = sum(verdict is not None for _, verdict in found)
+    return found if judged >= least and judged * 2 > len(found) else []
 
 
 def _drop_label(evidence: list[Piece], lexicon: Lexicon) -> None:
@@ -232,12 +233,18 @@ def _speaks_of_group(label: str, node: Node) -> bool:
 
 
 class _ProseReader:
-    def __init__(self, outline: Outline, lexicon: Lexicon, title: str) -> None:
+    def __init__(self, outline: Outline, lexicon: Lexicon, title: str, tabled: bool) -> None:
+        self.tabled = tabled
         self.outline = outline
         self.document_title = title
         self.nodes = list(outline.nodes())
         self.readings = {node: _read_node(node, lexicon) for node in self.nodes}
         self.lexicon = lexicon
+        kinds = {_kind(node) for node in self.nodes if self.bulleted(node)}
+        for node in self.nodes:
+            if _kind(node) in kinds and not node.children and not self.bulleted(node):
+                # A section with one such bullet beside sections with several.
+                self.readings[node] = _read_node(node, lexicon, least=1)
 
     def bulleted(self, node: Node) -> bool:
         return bool(self.readings[node].bullets)
@@ -374,7 +381,7 @@ class _ProseReader:
         """Indicators of a report that judges none: leaves with a figure, under a heading that speaks of indicators or with points."""
         found: set[Node] = set()
         lettered = self.lettered_indicators()
-        announced = any(
+        announced = not self.tabled and any(
             len(block.text) <= 150
             and _CUE_TITLE.search(block.text)
             and _ANNOUNCED.match(block.text)
@@ -602,9 +609,10 @@ def _same_kind(node: Node, other: Node) -> bool:
     return _kind(node) == _kind(other)
 
 
-def read_prose(outline: Outline, lexicon: Lexicon, title: str = "") -> Prose:
-    """The indicators, groups and totals of the outline's sections; `title` is the document's."""
-    return _ProseReader(outline, lexicon, title).read()
+def read_prose(outline: Outline, lexicon: Lexicon, title: str = "", *, tabled: bool = False) -> Prose:
+    """The indicators, groups and totals of the outline's sections; `title` is the document's, `tabled` tells that its
+    tables hold indicators."""
+    return _ProseReader(outline, lexicon, title, tabled).read()
 
 
 def label_ranges(nodes: Iterable[Node]) -> list[tuple[int, int, int]]:

@@ -231,6 +231,8 @@ class _TableReader:
         verdict = self.verdict_of(row)
         if verdict:
             group.verdict = verdict
+        else:
+            self.found.outside += [Piece(cell.block, cell.start, cell.end) for cell in self.filled(row, "verdict")]
         for cell in self.filled(row, "target", "result", "percent", "note"):
             self.found.outside.append(Piece(cell.block, cell.start, cell.end))
         assert row.title is not None
@@ -298,6 +300,10 @@ class _TableReader:
                 ]
             else:
                 results += shares
+        for cell in self.filled(row, "verdict") if verdict is None else ():
+            # `Đạt 78%` among verdicts
+            results += self.cell_figures(cell, "result", unit)
+            item.evidence.append(Piece(cell.block, *_stripped(cell)))
         item.measurements += results
         score = self.score_of(row)
         if score is not None and score.value is not None:
@@ -330,11 +336,10 @@ class _TableReader:
             found = parse_verdict(text, self.lexicon, cell.recognised)
             if found:
                 return VerdictDraft(found[0], Piece(cell.block, cell.start + found[1], cell.start + found[2]))
-            if code := _INITIALS.get(text.strip(" .").upper()):
-                return VerdictDraft(code, Piece(cell.block, *_stripped(cell)))
+            if initials := _INITIALS.get(text.strip(" .").upper()):
+                return VerdictDraft(initials, Piece(cell.block, *_stripped(cell)))
             if not any(c.isdigit() for c in text) and any(c.isalpha() for c in text) and len(text) <= 60:
                 return VerdictDraft("unknown", Piece(cell.block, *_stripped(cell)))
-            self.found.outside.append(Piece(cell.block, cell.start, cell.end))
         if "verdict" not in self.form.roles and not any(code in self.form.roles for code in VERDICT_COLUMNS):
             # A form without a column for verdicts has them among its notes.
             for cell in self.filled(row, "note"):

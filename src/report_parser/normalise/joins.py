@@ -47,6 +47,7 @@ _AHEAD = 12
 _LAST_NUMBER = re.compile(r"(?P<word>\S*\s)?(?P<number>[0-9][0-9.,]*)%?$")
 _FIRST_NUMBER = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
 _BRACKETED_SHARE = re.compile(r"\([^()]{0,12}[0-9][0-9.,]*\s?%")
+_FRACTION = re.compile(r"[0-9]{1,6}\s?/\s?[0-9]{1,6}(?![0-9/])")
 _RANGE_WORDS = frozenset({"từ ", "khoảng ", "đoạn ", "năm ", "đạt ", "còn "})
 
 
@@ -175,6 +176,8 @@ class _Judge:
             return odds + (3.0 if before.text.isupper() or (before.end == End.PLAIN and two.isupper()) else -3.0)
         if line.start == Start.OPENER and before.end <= End.PLAIN and _BRACKETED_SHARE.match(line.text):
             odds += 4.0
+        if line.start == Start.DIGIT and before.end <= End.PLAIN and _FRACTION.match(line.text):
+            odds += 2.0
         if line.start in (Start.CAPITAL, Start.OPENER):
             return odds + self._weigh_capital(self.lines[self.head], before, line)
         return odds

@@ -92,6 +92,7 @@ _OWN = {
         ("(Số (số", r"\(số\s?:?\s*[0-9]"),
         ("(Bấm (Kèm (kèm (Ban", r"\((?:bấm|kèm theo|ban hành kèm)"),
         ("Trên", r"trên đây là"),
+        ("Như Tóm", r"(?:như vậy|tóm lại)\b"),
         ("Tổng TỔNG", r"tổng (?:số |cộng )?(?:chỉ tiêu|tiêu chí|điểm|lượt)\b[^:.;]{0,60}:"),
         ("Lượt", r"lượt (?:xem|truy cập|đọc)\s*:"),
     )
@@ -106,6 +107,7 @@ _COUNTED = re.compile(r"[0-9]+ (?:bình luận|lượt xem|đã xem)\b")
 _PLACE_AND_DAY = re.compile(
     r"[^,;:.]{2,40},\s?(?i:ngày)[\s.…]{1,9}[0-9]{0,2}[\s.…]{1,9}(?i:tháng)[\s.…]{1,9}[0-9]{0,2}[\s.…]{1,9}(?i:năm)\s{1,3}[0-9]{4}$"
 )
+_RULED = frozenset("-–—_=*~─")
 _OPEN_MARKS = frozenset(",(&[{“‘«-–—/+=<>≥≤~")
 _AFTER_STOP = frozenset(")]}”’»\"'*")
 # Words that nothing ends with: joining words, prepositions, and those that ask for a number or a name.
@@ -198,6 +200,8 @@ def how_it_ends(text: str) -> int:
     (0, 2, 4)
     """
     last = text[-1]
+    if last in _RULED and not any(map(str.isalnum, text)):
+        return End.FINAL
     if "0" <= last <= "9" and len(text) < 90 and _PLACE_AND_DAY.match(text):
         return End.FINAL
     if last in _AFTER_STOP:

@@ -15,6 +15,7 @@ _WIDEST = 300
 # A gap of three columns, or a tab or a bar, parts the columns; within a column words are one space apart.
 _GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*[\t|][ \u00a0\t|]*")
 _NATION = re.compile(r"(?i:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)")
+_MOTTO = re.compile(r"(?i:độc\s+lập)")
 # What stands below a letterhead, over its whole width.
 _TITLE = re.compile(
     r"\s*(?:BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|NGHỊ QUYẾT|ĐỀ ÁN|CÔNG VĂN|CHƯƠNG TRÌNH|HƯỚNG DẪN|Kính gửi|PHỤ LỤC|BIÊN BẢN)"
@@ -47,6 +48,12 @@ def _find_letterhead(lines: Sequence[Line]) -> tuple[int, int] | None:
         nation = _NATION.search(line.text, 0, _WIDEST)
         if nation and (gap := _gap_before(line.text[:_WIDEST], nation.start())):
             return start, gap[1]
+        if nation and not line.text[: nation.start()].strip() and start + 1 < len(lines):
+            # The office begins one line lower than the nation.
+            below = lines[start + 1].text[:_WIDEST]
+            motto = _MOTTO.search(below)
+            if motto and _gap_before(below, motto.start()):
+                return start + 1, motto.start()
     return None
 
 
