@@ -1,6 +1,7 @@
 """What a document may leave behind in the process that read it, and the next document could notice."""
 
 import decimal
+import gc
 import locale
 import os
 import signal
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 class Traces:
     """The process's state outside the heap; equal before and after a document that left nothing."""
 
+    process: int
     threads: int
     folder: str
     environment: int
@@ -22,6 +24,8 @@ class Traces:
     digits: int
     decimals: tuple[object, ...]
     locale: str
+    collects: bool
+    alarm: bool
     hooks: tuple[object, ...]
     signals: tuple[object, ...]
 
@@ -29,6 +33,7 @@ class Traces:
     def now(cls) -> "Traces":
         context = decimal.getcontext()
         return cls(
+            process=os.getpid(),
             threads=_count("/proc/self/task", threading.active_count()),
             folder=_folder(),
             environment=hash(frozenset(os.environ.items())),
@@ -38,6 +43,8 @@ class Traces:
             digits=sys.get_int_max_str_digits(),
             decimals=(context.prec, context.rounding, context.Emin, context.Emax, tuple(context.traps.values())),
             locale=locale.setlocale(locale.LC_ALL),
+            collects=gc.isenabled(),
+            alarm=hasattr(signal, "getitimer") and signal.getitimer(signal.ITIMER_REAL)[0] > 0,
             hooks=(sys.gettrace(), sys.getprofile(), sys.excepthook is sys.__excepthook__),
             signals=tuple(signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT, signal.SIGALRM)),
         )

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from report_parser.limits import Limits
     from report_parser.model import Report
 
+OCR_SHARE = 0.75
+"""Of the time for one document; the rest is for drawing the pages and for what comes after reading."""
 PROGRESS, ANSWER, LAST_ANSWER = b"P", b"A", b"L"
 _PAGES_MOST = 1_000_000
 
@@ -107,6 +109,11 @@ def extract(
     """The document's report; of its first pages alone where an earlier worker did not come back from a later one."""
     from report_parser.pipeline import extract_bytes
 
+    from report_parser.read.ocr import cores
+
+    # A scan that takes longer than the parent waits would be lost whole: what is recognised in time is better. The parent
+    # also counts the processor time of the pages that are read at once.
+    limits = replace(limits, ocr_seconds=min(limits.ocr_seconds, OCR_SHARE * asked["seconds"] / cores()))
     pages: int | None = asked["pages"]
     if pages is None:
         return extract_bytes(data, asked["name"], lexicon=words, limits=limits, on_page=on_page)
