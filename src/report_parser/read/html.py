@@ -69,9 +69,10 @@ def _walk(tree: Tree, page: bytes, limits: Limits) -> Walked:
         return walk(mark_tree(tree.root, lower), limits)
     except ValueError:
         # Control characters: no tree takes them back once they are read.
-        again = build_tree(sanitise(page))
-        tree.root = again.root
-        return walk(mark_tree(again.root, lower), limits)
+        tree.root = build_tree(sanitise(page)).root
+        if tree.root is None:  # nothing but such characters
+            tree.root = build_tree(b"<html><body></body></html>").root
+        return walk(mark_tree(tree.root, lower), limits)
 
 
 def _title(root: Element) -> str:

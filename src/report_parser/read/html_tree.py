@@ -27,8 +27,11 @@ _SELF_CLOSED = re.compile(rb"<(html|body|head)\b([^<>]{0,2000})/>", re.IGNORECAS
 # Characters that XML does not have: they cannot be written into the tree, and browsers show nothing for them.
 _NO_XML = re.compile("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NO_XML_ENTITY = re.compile(
-    r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F])|[xX]0*[fF]{3}[eEfF]|655(?:34|35));?"
+    r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|655(?:34|35))(?![0-9])"
+    r"|[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
+_FORM_FEED = re.compile(r"\f|&#(?:0*12(?![0-9])|[xX]0*[cC](?![0-9a-fA-F]));?")
+"""A space to browsers, and nothing that XML has."""
 _SLACK_SHARE = 0.02
 _SLACK = 80
 """Bytes that a tree may hold less than the estimate: angle brackets inside attributes and scripts mislead it."""
@@ -96,7 +99,7 @@ def build_tree(page: bytes) -> Tree:
 
 def sanitise(page: bytes) -> bytes:
     """The page without the characters that no XML tree takes."""
-    text = page.decode("utf-8", "replace")
+    text = _FORM_FEED.sub(" ", page.decode("utf-8", "replace"))
     return _NO_XML.sub("", _NO_XML_ENTITY.sub("", text)).encode("utf-8", "replace")
 
 
