@@ -77,6 +77,8 @@ def format_cell(value: float, code: str, *, since_1904: bool = False, decimal_ma
     """
     if not abs(value) < _LARGEST:
         return str(value)
+    if code == GENERAL:
+        return _general(value, decimal_mark)
     section, shown = _choose(_sections(code[:_LONGEST]), value)
     if section is None or any(kind == "general" for kind, _ in section.tokens):
         text = _general(shown, decimal_mark)
@@ -97,11 +99,6 @@ def format_text(text: str, code: str) -> str:
         return ""
     section = sections[3] if len(sections) > 3 else sections[-1]
     return _with_text(section, text) if ("mark", "@") in section.tokens else text
-
-
-def is_date_format(code: str) -> bool:
-    """Whether numbers in this format are days and times."""
-    return any(section.is_date for section in _sections(code[:_LONGEST]))
 
 
 @lru_cache(maxsize=1024)

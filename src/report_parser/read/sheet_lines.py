@@ -60,7 +60,7 @@ def _parts(rows: Sequence[SheetRow]) -> Iterator[SheetRow | tuple[list[SheetRow]
             continue
         run: list[SheetRow] = []
         for row in group:
-            if run and row.apart and has_head([_plain(row)]):
+            if run and row.apart and _is_head(row):
                 yield run, True
                 run = []
             run.append(row)
@@ -81,7 +81,7 @@ def _even_rules(rows: Sequence[SheetRow]) -> None:
             continue
         after = runs[spot + 1] if spot + 1 < len(runs) else []
         joined = not any(row.apart for row in run) and bool(after) and not after[0].apart
-        if joined and len(run) <= _SANDWICHED and not has_head([_plain(after[0])]) and not is_frame(_plains(run)):
+        if joined and len(run) <= _SANDWICHED and not _is_head(after[0]) and not is_frame(_plains(run)):
             for row in run:
                 row.ruled = True
             continue
@@ -103,7 +103,7 @@ def _without_rules(rows: list[SheetRow]) -> Iterator[SheetRow | tuple[list[Sheet
     """Rows without rules: a table goes from its head to the last row with cells side by side, or to a signature."""
     start = 0
     while start < len(rows):
-        head = next((at for at in range(start, len(rows)) if has_head([_plain(rows[at])])), len(rows))
+        head = next((at for at in range(start, len(rows)) if _is_head(rows[at])), len(rows))
         yield from _loose(rows[start:head])
         if head == len(rows):
             return
@@ -117,6 +117,8 @@ def _without_rules(rows: list[SheetRow]) -> Iterator[SheetRow | tuple[list[Sheet
 
 def _ends(rows: Sequence[SheetRow], at: int) -> bool:
     """Whether a row cannot belong to the table above it: a signature, or the head of another table."""
+    if not any(isinstance(shown.cell.value, str) for shown in rows[at].cells):
+        return False
     row = _plain(rows[at])
     if is_frame([row]) or any(_SIGNED.match(cell.text) for cell in row.cells):
         return True
@@ -186,6 +188,11 @@ def _running_column(rows: Sequence[SheetRow], columns: Sequence[int]) -> int | N
     texts = [_text(shown, ".") for shown in first]
     whole = any("." not in text for text in texts)
     return columns[0] if len(texts) > 1 and whole and all(map(_RUNNING.match, texts)) else None
+
+
+def _is_head(row: SheetRow) -> bool:
+    """Whether the row holds heads of columns, which are words."""
+    return sum(isinstance(shown.cell.value, str) for shown in row.cells) > 1 and has_head([_plain(row)])
 
 
 def _plain(row: SheetRow) -> Row:

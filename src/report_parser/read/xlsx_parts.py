@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from report_parser.errors import DamagedError, TooLargeError
@@ -52,7 +53,12 @@ class Text:
 
 def local(element: Element) -> str:
     """An element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _bare(str(element.tag))
+
+
+@lru_cache(maxsize=1024)
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def walk(
