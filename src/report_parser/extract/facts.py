@@ -17,6 +17,7 @@ from report_parser.extract.summary_tables import SummaryRow, read_summary
 from report_parser.extract.table_items import TableItems, make_measurement, read_table_items
 from report_parser.extract.tables import parse_index, read_table, split_cells
 from report_parser.extract.totals import FoundTotal, find_totals
+from report_parser.extract.verdicts import find_verdict
 from report_parser.lexicon import Lexicon
 from report_parser.model import (
     Block,
@@ -441,4 +442,7 @@ def _indicator(item: ItemDraft, group: GroupDraft) -> Indicator:
 
 def gather_facts(body: Sequence[Block], aside: Sequence[Block], outline: Outline, lexicon: Lexicon) -> Facts:
     """The facts of a report whose article is `body`; `aside` holds site furniture (for the date of publication)."""
+    # Several readers ask the same of one block; nothing is kept from one report to the next.
+    find_verdict.cache_clear()
+    find_totals.cache_clear()
     return _Gatherer(body, aside, outline, lexicon).gather()

@@ -347,8 +347,12 @@ def _find_place(
 ) -> Place | None:
     """The commune that reports: named by the issuer, else by the title, else first in the head."""
     texts = [text for text in (issuer, title, "\n".join(block.text for block in head)) if text]
-    named = [words for text in texts for words in find_place_words(text)]
-    words = next((one for one in named if one.level in _COMMUNES), named[0] if named else None)
+    words = None
+    for one in (named for text in texts for named in find_place_words(text)):
+        words = words or one
+        if one.level in _COMMUNES:
+            words = one
+            break
     if words is None:
         return None
     around = "\n".join(block.text for block in [*head, *body[-12:]])

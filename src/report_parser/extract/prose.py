@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
@@ -95,7 +95,7 @@ def _is_caps_heading(text: str) -> bool:
     return 10 <= len(text) < 120 and text.isupper() and sum(map(str.isalpha, text)) >= 8
 
 
-def _totals_line(text: str, found: list[FoundTotal], open_item: bool) -> bool:
+def _totals_line(text: str, found: Sequence[FoundTotal], open_item: bool) -> bool:
     """Whether the block is a line of totals rather than prose that counts something."""
     if not found:
         return False

@@ -65,7 +65,8 @@ def _patterns(lexicon: Lexicon, looseness: Looseness) -> _Patterns:
     return _Patterns(*(re.compile(loosen(pattern, looseness), re.IGNORECASE) for pattern in patterns))
 
 
-def find_totals(text: str, lexicon: Lexicon, recognised: bool = False) -> list[FoundTotal]:
+@lru_cache(maxsize=2048)
+def find_totals(text: str, lexicon: Lexicon, recognised: bool = False) -> tuple[FoundTotal, ...]:
     """The counts that a block states, in order; empty for a block that states none.
 
     `recognised`: OCR read the text, so that its tones may be wrong.
@@ -75,11 +76,11 @@ def find_totals(text: str, lexicon: Lexicon, recognised: bool = False) -> list[F
     [('in_progress', 2, 6)]
     """
     if len(text) > 600:
-        return []
+        return ()
     found = _find(text, lexicon, "exact")
     for looseness in LOOSER if recognised else ():
         found = found or _find(loosen(text, looseness), lexicon, looseness)
-    return found
+    return tuple(found)
 
 
 def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]:

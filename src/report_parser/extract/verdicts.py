@@ -212,6 +212,7 @@ _LAST_BRACKET = re.compile(r"\(\s?(?P<inside>[^()]{2,60})\)[\s.;]{0,3}$")
 _LAST_SENTENCE = re.compile(r"(?:[.;:]|\))\s+(?=[^.;\n]{2,160}[.;/]{0,3}\s*$)")
 
 
+@lru_cache(maxsize=2048)
 def find_verdict(text: str, lexicon: Lexicon, recognised: bool = False) -> FoundVerdict | None:
     """The verdict that a block of an indicator states, or None. `recognised`: OCR read the text.
 
