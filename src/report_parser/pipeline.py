@@ -90,7 +90,7 @@ def article(marked: Marked) -> tuple[list[Block], list[Block]]:
 
 
 def describe(data: bytes, name: str, source: Source, encodings: tuple[str, ...] | list[str] = ()) -> SourceInfo:
-    """What is known of the input besides its text."""
+    """What is known of the input besides its text; what its reader noted stands among the reasons, whatever the status."""
     return SourceInfo(
         name=name,
         media_type=source.media_type,
@@ -99,5 +99,5 @@ def describe(data: bytes, name: str, source: Source, encodings: tuple[str, ...] 
         encoding="+".join(encodings) or source.encoding,
         pages=source.pages,
         ocr=source.ocr,
-        quality=Quality(source.status, tuple(source.reasons)),
+        quality=Quality(source.status, (*source.reasons, *(message for _, message in source.notes))),
     )

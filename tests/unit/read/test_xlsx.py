@@ -1,5 +1,7 @@
 """Workbooks: lines, tables and figures as they are printed; the same facts as from any other form; nothing that hangs."""
 
+import datetime as dt
+import io
 import json
 import re
 from collections.abc import Callable
@@ -180,6 +182,54 @@ def test_text_boxes_are_read_and_pictures_alone_ask_for_ocr() -> None:
     assert body(read(workbook({"A": sheet("")}, extra=extra))) == ["Nơi nhận:"]
     with pytest.raises(NoTextLayerError, match="OCR"):
         read(workbook({"A": sheet("")}, extra={"xl/media/image1.png": b"x"}))
+
+
+def test_what_was_left_out_stands_in_the_report() -> None:
+    data = workbook({"A": sheet(f'<row r="1">{text("Báo cáo", 0, 0)}</row>'), "B": sheet("")}, states={"B": "hidden"})
+    report = pipeline.extract_bytes(data, "x.xlsx")
+    assert report.source.quality.status == "ok"
+    assert report.source.quality.reasons == ("hidden sheets are left out: B",)
+
+
+def test_a_workbook_that_another_library_wrote() -> None:
+    import openpyxl
+    from openpyxl.styles import Border, Font, Side
+
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "Biểu 01"
+    for place, words in {
+        "A1": "UBND XÃ A", "E1": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "E2": "Độc lập - Tự do - Hạnh phúc", "A4": "TỔNG HỢP",
+        "A12": "Nơi nhận:", "E12": "TM. ỦY BAN NHÂN DÂN", "A13": "- Lưu: VT.", "E13": "CHỦ TỊCH", "E16": "Nguyễn Văn A",
+    }.items():  # fmt: skip
+        page[place] = words
+    page["A4"].font = Font(bold=True)
+    page.merge_cells("A1:B1")
+    page.merge_cells("A4:F4")
+    rows = [
+        ["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện", "Đánh giá"], ["I", "Kinh tế"], [1.1, "Thu nhập", "triệu", 58, 60.5, "Đạt"],
+        [1.2, "Hộ nghèo", "", 0.02, 0.0452, "Chưa đạt"], [1.3, "Ngày nộp", "", dt.date(2022, 12, 1), dt.date(2022, 12, 16), "Đạt"],
+    ]  # fmt: skip
+    side = Side(style="thin")
+    for at, row in enumerate(rows, 6):
+        for column in range(6):
+            cell = page.cell(at, column + 1, row[column] if column < len(row) else None)
+            cell.border = Border(side, side, side, side)
+            cell.number_format = (
+                {8: "0.0", 9: "0.00%", 10: "dd/mm/yyyy"}.get(at, "General") if column in (3, 4) else "General"
+            )
+    page.merge_cells("B7:F7")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    source = read(buffer.getvalue())
+    assert body(source) == [
+        "UBND XÃ A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "TỔNG HỢP",
+        "TT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Đánh giá", "I | Kinh tế | ∅ | ∅ | ∅ | ∅", "1.1 | Thu nhập | triệu | 58,0 | 60,5 | Đạt",
+        "1.2 | Hộ nghèo |  | 2,00% | 4,52% | Chưa đạt", "1.3 | Ngày nộp |  | 01/12/2022 | 16/12/2022 | Đạt",
+        "Nơi nhận:", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Văn A",
+    ]  # fmt: skip
+    assert [line.bold for line in source.lines[3:5]] == [True, False]
+    assert source.status == "ok"
 
 
 def as_number(printed: str) -> Value:
