@@ -25,7 +25,7 @@ def main() -> int:
     for name, run in runs:
         reading = run()
         print(
-            f"{name}: {reading.pages} pages, {reading.pages_a_minute():.1f} a minute, {100 * reading.wrong_letters:.3f}% wrong"
+            f"{name}: {reading.pages} pages, {reading.pages_a_minute():.1f} a minute, {reading.processor / reading.pages:.1f} s of processor a page, {100 * reading.wrong_letters:.3f}% wrong"
             f" letters, {len(reading.differences)} differences in the facts",
             flush=True,
         )

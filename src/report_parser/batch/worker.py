@@ -108,7 +108,6 @@ def extract(
 ) -> "Report":
     """The document's report; of its first pages alone where an earlier worker did not come back from a later one."""
     from report_parser.pipeline import extract_bytes
-
     from report_parser.read.ocr import cores
 
     # A scan that takes longer than the parent waits would be lost whole: what is recognised in time is better. The parent

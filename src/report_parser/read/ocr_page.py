@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from report_parser.read.ocr import PAGE_SECONDS, WHOLE_PAGE, OcrWord, recognise
-from report_parser.read.ocr_image import find_rules, find_skew, turned, whitened, without
+from report_parser.read.ocr_image import find_rules, find_skew, threshold, turned, whitened, without
 from report_parser.read.ocr_table import pixels, read_table
 from report_parser.read.pdf_cells import find_grids
 from report_parser.read.pdf_lines import Piece
@@ -20,6 +20,9 @@ from report_parser.read.pdf_tables import TableArea
 if TYPE_CHECKING:
     from report_parser.read.ocr_image import Grey
 
+LEAST_INK = 3
+"""Dots of ink in a row or column that holds more than specks."""
+MARGIN_INCHES = 0.2
 WIDE_GAP = 1.3
 """Words further apart than this many times their line's height stand in different columns."""
 
@@ -51,15 +54,32 @@ def read_scan(grey: Grey, dots_per_inch: float, number: int, most_cells: int, un
         [(rule.place * scale, rule.start * scale, rule.end * scale) for rule in down],
     )
     grids = find_grids(rules, most_cells)
-    clean = without(grey, ink)
+    clean = without(whitened(grey), ink)
     tables = [read_table(grid, clean, dots_per_inch, number, until) for grid in grids]
     for grid in grids:
         clean[pixels(grid.top, scale) : pixels(grid.bottom, scale), pixels(grid.x0, scale) : pixels(grid.x1, scale)] = (
             255
         )
-    words = recognise(whitened(clean), dots_per_inch, WHOLE_PAGE, until)
+    words = _words_of(clean, dots_per_inch, until)
     pieces = [piece for line in _lines(words) for piece in _pieces(line, scale)]
     return ScannedPage(grey.shape[1] * scale, grey.shape[0] * scale, pieces, tables, skew)
+
+
+def _words_of(grey: Grey, dots_per_inch: float, until: float) -> list[OcrWord]:
+    """The words of a page whose tables were taken out; only the part that holds ink is given to Tesseract."""
+    import numpy as np
+
+    ink = grey < threshold(grey)
+    rows, columns = (np.nonzero(ink.sum(axis=axis) >= LEAST_INK)[0] for axis in (1, 0))
+    if not len(rows) or not len(columns):
+        return []
+    margin = round(MARGIN_INCHES * dots_per_inch)
+    top, x0 = max(0, int(rows[0]) - margin), max(0, int(columns[0]) - margin)
+    part = grey[top : int(rows[-1]) + margin, x0 : int(columns[-1]) + margin]
+    words = recognise(part, dots_per_inch, WHOLE_PAGE, until)
+    for word in words:
+        word.x0, word.x1, word.top, word.bottom = word.x0 + x0, word.x1 + x0, word.top + top, word.bottom + top
+    return words
 
 
 def _lines(words: Iterable[OcrWord]) -> Iterable[list[OcrWord]]:

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from report_parser.read.ocr import ONE_BLOCK, OcrWord, recognise
-from report_parser.read.ocr_image import threshold, whitened
+from report_parser.read.ocr_image import threshold
 from report_parser.read.pdf_cells import CellGrid
 from report_parser.read.pdf_tables import Row, TableArea, joined_lines
 
@@ -52,8 +52,8 @@ class _Cell:
 
 
 def read_table(grid: CellGrid, grey: Grey, dots_per_inch: float, number: int, until: float) -> TableArea:
-    """The table of page `number`, from the page's picture without rules. Raises as `recognise`."""
-    cells = _cut(grid, whitened(grey), 72.0 / dots_per_inch)
+    """The table of page `number`, from the page's whitened picture without rules. Raises as `recognise`."""
+    cells = _cut(grid, grey, 72.0 / dots_per_inch)
     for cell, words in _read_strips(cells, dots_per_inch, until):
         cell.words = words
     figures = _figure_cells(cells)
