@@ -18,6 +18,13 @@ MEDIA_TYPE = "application/vnd.ms-excel"
 INSTALL = "to read .xls files: pip install 'report-parser[office]', or save the workbook as XLSX"
 
 _EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR, _BLANK = range(7)
+_RECORD = struct.Struct("<HH")
+_MANY = {0x00BE: 2, 0x00BD: 6}
+"""Records that hold many cells, and the bytes that each cell takes in them: empty ones, and numbers."""
+_ONE = frozenset({0x0006, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x0206, 0x027E, 0x0406})
+"""Records of one cell: formulas, texts, empty ones, numbers, truth values and errors."""
+_EMPTY_PER_CELL = 4
+"""Cells that are looked at for each that is read: formatted sheets hold empty ones by the thousand."""
 _BROKEN = (
     AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError, OverflowError, EOFError, struct.error, RecursionError,
     NotImplementedError,
@@ -73,6 +80,7 @@ class _Workbook:
     def read_sheets(self) -> None:
         from xlrd import XLRDError
 
+        self._check_cells()
         tables = 0
         hidden: list[str] = []
         for number, name in enumerate(self.book.sheet_names()):
@@ -131,20 +139,33 @@ class _Workbook:
                 value = self._value(page, sheet, row, column, kind, values[column], look)
                 if isinstance(value, str) and not value.strip():
                     continue
-                self._count(name, value)
+                self.cells += 1
+                self.characters += len(value) if isinstance(value, str) else 0
+                if self.characters > self.limits.document_characters:
+                    most = self.limits.document_characters
+                    raise TooLargeError(f"the workbook has more than the {most} characters that are read")
+                if self.cells > self.limits.table_cells:
+                    self._fell_short(
+                        f"the sheet {name} holds more than the {self.limits.table_cells} cells that are read"
+                    )
+                    return sheet
                 sheet.cells.setdefault(row, {})[column] = SheetCell(value, look.code, look.bold, look.centred)
         return sheet
 
-    def _count(self, name: str, value: str | float) -> None:
-        self.cells += 1
-        if self.cells > self.limits.table_cells:
+    def _check_cells(self) -> None:
+        """Count the cells in the file's records before any is read: empty ones take two bytes there, far more here."""
+        most = self.limits.table_cells * _EMPTY_PER_CELL
+        mem, at = self.book.mem, self.book.base
+        end = min(at + self.book.stream_len, len(mem))
+        count = 0
+        while at + 4 <= end and count <= most:
+            kind, length = _RECORD.unpack_from(mem, at)
+            size = _MANY.get(kind)
+            count += max(length - 6, 0) // size if size else kind in _ONE
+            at += 4 + length
+        if count > most:
             raise TooLargeError(
-                f"the workbook has more than the {self.limits.table_cells} cells that are read, the last ones on {name}"
-            )
-        self.characters += len(value) if isinstance(value, str) else 0
-        if self.characters > self.limits.document_characters:
-            raise TooLargeError(
-                f"the workbook has more than the {self.limits.document_characters} characters that are read"
+                f"the workbook has more than the {most} cells, empty ones with them, that are looked at"
             )
 
     def _value(self, page: Any, sheet: Sheet, row: int, column: int, kind: int, value: Any, look: Look) -> str | float:
