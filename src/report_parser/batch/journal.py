@@ -9,7 +9,7 @@ import contextlib
 import json
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -125,7 +125,7 @@ class Journal:
         if known is None:
             _write(self._records, outcome.record)
             self._place += length
-            _write(self._told, _line(entry))
+            _write(self._told, format_entry(entry))
         self._entries.append(entry)
         self._places.append(self._records if known is None else known.file)
 
@@ -166,7 +166,7 @@ class Journal:
                     for piece in _pieces(file, entry.start, entry.length):
                         data.write(piece)
                     moved = Entry(**{**asdict(entry), "start": place})
-                    listing.write(_line(moved))
+                    listing.write(format_entry(moved))
                     entries.append(moved)
                     place += entry.length
                 for stream in (data, listing):
@@ -196,7 +196,7 @@ def _beside(output: Path, ending: str) -> Path:
     return output.with_name(output.name + ending)
 
 
-def _line(entry: Entry) -> bytes:
+def format_entry(entry: Entry) -> bytes:
     return json.dumps(asdict(entry), ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
@@ -229,16 +229,21 @@ def _read_entries(path: Path) -> Iterator[tuple[Entry, bytes]]:
     """The manifest's entries with their lines, up to the first that is not whole."""
     try:
         with path.open("rb") as lines:
-            for line in lines:
-                try:
-                    entry = Entry(**json.loads(line))
-                except (ValueError, TypeError):
-                    return
-                if not line.endswith(b"\n"):
-                    return
-                yield entry, line
+            yield from read_entries(lines)
     except OSError:
         return
+
+
+def read_entries(lines: Iterable[bytes]) -> Iterator[tuple[Entry, bytes]]:
+    """A manifest's lines as entries, up to the first that is not whole."""
+    for line in lines:
+        try:
+            entry = Entry(**json.loads(line))
+        except (ValueError, TypeError):
+            return
+        if not line.endswith(b"\n"):
+            return
+        yield entry, line
 
 
 def _lock(descriptor: int, output: Path) -> None:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import weakref
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -83,6 +84,7 @@ class WorkerProcess:
         self.buffer = bytearray()
         self.pid = 0
         self.folder = tempfile.mkdtemp(prefix="report-parser-")
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONSTARTUP"}
         try:
             self.process = subprocess.Popen(

@@ -28,8 +28,8 @@ Examples:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write here; put in place whole, at the end.",
+    type=click.Path(),
+    help="Write here; put in place whole, at the end. With --engine dask, a folder of parts.",
 )
 @click.option(
     "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="How many files to read at a time."
@@ -47,7 +47,7 @@ Examples:
 @lexicon_option
 def command(
     files: tuple[str, ...],
-    output: Path | None,
+    output: str | None,
     jobs: int,
     resume: bool,
     follow_symlinks: bool,
@@ -63,11 +63,22 @@ def command(
     """
     if resume and output is None:
         raise click.UsageError("--resume needs -o: there is nothing to resume on standard output")
-    if engine == "dask":
-        sys.exit(_write_by_dask(files, output, resume, lexicon, scheduler, follow_symlinks))
-    if scheduler is not None:
+    if scheduler is not None and engine != "dask":
         raise click.UsageError("--scheduler needs --engine dask")
-    own = _own_files(output)
+    target = Path(output) if output is not None else None
+    if target is not None and target.is_dir() and engine != "dask":
+        raise click.UsageError(f"{output} is a folder: give the name of a file")
+
+    def options() -> "Options":
+        from report_parser.batch.keeper import Options
+
+        load_lexicon(lexicon)
+        named = frozenset(path for name in files for path in (Path(name), Path(name).absolute()))
+        return Options(jobs=jobs, resume=resume, lexicon=lexicon, follow_symlinks=follow_symlinks, named=named)
+
+    if engine == "dask":
+        sys.exit(_write_by_dask(files, output, options(), scheduler))
+    own = _own_files(target)
     try:
         inputs = find_inputs(files, own)
     except ReportParserError as error:
@@ -76,15 +87,10 @@ def command(
     if any(one.path is not None and one.path.absolute() in own for one in inputs):
         raise click.UsageError(f"{output} is among the inputs: writing it would lose it")
     if len(inputs) == 1 and not Path(files[0]).is_dir():
-        sys.exit(0 if _write_one(inputs[0], output, lexicon) else 1)
+        sys.exit(0 if _write_one(inputs[0], target, lexicon) else 1)
     if any(one.path is None for one in inputs):
         raise click.UsageError("`-` cannot stand among several inputs")
-    from report_parser.batch.keeper import Options
-
-    load_lexicon(lexicon)
-    named = frozenset(map(Path, files))
-    options = Options(jobs=jobs, resume=resume, lexicon=lexicon, follow_symlinks=follow_symlinks, named=named)
-    sys.exit(_write_many([one.path for one in inputs if one.path], output, options))
+    sys.exit(_write_many([one.path for one in inputs if one.path], target, options()))
 
 
 def _own_files(output: Path | None) -> frozenset[Path]:
@@ -166,12 +172,35 @@ def _print(record: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _write_by_dask(
-    files: tuple[str, ...],
-    output: Path | None,
-    resume: bool,
-    lexicon: Path | None,
-    scheduler: str | None,
-    follow_symlinks: bool,
-) -> int:
-    raise click.UsageError("not here yet")
+def _write_by_dask(files: tuple[str, ...], output: str | None, options: "Options", scheduler: str | None) -> int:
+    from report_parser.batch.dask import find_addresses, is_address, run_dask
+    from report_parser.batch.journal import AccountError
+    from report_parser.batch.process import WorkerStartError
+
+    if output is None:
+        raise click.UsageError("--engine dask needs -o: a folder, or an address such as s3://bucket/folder")
+    here = Path(output).absolute()
+
+    def tell(summary: "Summary") -> None:
+        done = summary.reports + summary.errors
+        click.echo(f"{done}/{summary.inputs} done, {summary.errors} errors", err=True)
+
+    try:
+        names: list[str] = []
+        for name in files:
+            if is_address(name):
+                names += find_addresses(name)
+                continue
+            found = [one.path.absolute() for one in find_inputs((name,)) if one.path]
+            names += [str(path) for path in found if not path.is_relative_to(here)]
+        summary = run_dask(names, output, options, scheduler, on_part=tell)
+    except ReportParserError as error:
+        complain(" ".join(files), error)
+        return 1
+    except KeyboardInterrupt:
+        click.echo("report-parser: interrupted; the parts that were finished are kept, go on with --resume", err=True)
+        return 130
+    except (OSError, AccountError, WorkerStartError, ImportError) as error:
+        click.echo(f"report-parser: {error}", err=True)
+        return 1
+    return tell_account(summary)
