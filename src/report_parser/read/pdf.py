@@ -20,7 +20,7 @@ from report_parser.read.pdf_order import joined_pieces
 from report_parser.read.pdf_pdfium import Document, Page
 from report_parser.read.pdf_plumber import read_plainly
 from report_parser.read.pdf_rules import find_rules
-from report_parser.read.pdf_scans import is_scan, read_scans
+from report_parser.read.pdf_scans import count_letters, is_scan, read_scans
 from report_parser.read.pdf_tables import TableArea, places_text, read_tables
 from report_parser.read.pdf_trust import is_garbled, legal_share
 from report_parser.source import Source
@@ -194,8 +194,11 @@ def _recognise(
             shortfall.slow.append(number)
             continue
         text = "\n".join(piece.text for piece in scanned.pieces)
-        if page.garbled and legal_share(text) <= legal_share("\n".join(piece.text for piece in page.pieces)):
+        layer = "\n".join(piece.text for piece in page.pieces)
+        if page.garbled and legal_share(text) <= legal_share(layer):
             continue  # another language, or a picture that shows no more than the text said
+        if page.scan and not scanned.tables and count_letters(text) < count_letters(layer):
+            continue  # a short page of text before a picture
         page.take(scanned.pieces, scanned.tables, scanned.skew, names_cells(text))
         if scanned.pieces or scanned.tables:
             shortfall.recognised.append(number)

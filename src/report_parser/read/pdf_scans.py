@@ -23,6 +23,9 @@ Result = TypeVar("Result")
 FEWEST_LETTERS = 100
 """A page with fewer has at most a stamp's text; scans with a digital signature have 78 to 187 characters on 1 to 4
 pages, the shortest last page of a report has a name and a list of recipients."""
+STAMP_LETTERS = 300
+"""The same for a page that a picture covers whole: a stamp of several signers, a line that the scanner's program added."""
+WHOLE_COVER = 0.85
 LEAST_COVER = 0.5
 """A picture over less of the page than this is a logo or a seal."""
 MOST_OBJECTS = 400
@@ -36,18 +39,25 @@ GREY_FORMAT, WITH_ANNOTATIONS, IN_GREY = 1, 0x01, 0x08
 
 def is_scan(page: Page) -> bool:
     """Whether a page is a picture of text: hardly any letters, and an image over most of it or nothing but drawings."""
-    if sum(map(str.isalnum, page.text[: 20 * FEWEST_LETTERS])) >= FEWEST_LETTERS:
+    letters = count_letters(page.text)
+    if letters >= STAMP_LETTERS:
         return False
+    least = LEAST_COVER if letters < FEWEST_LETTERS else WHOLE_COVER
     f = pdfium()
     count = f.FPDFPage_CountObjects(page.handle)
     drawings = 0
     for index in range(min(count, 2 * MOST_OBJECTS)):
         item = f.FPDFPage_GetObject(page.handle, index)
         kind = f.FPDFPageObj_GetType(item)
-        if kind in (IMAGE_OBJECT, FORM_OBJECT) and _share(page, item) >= LEAST_COVER:
+        if kind in (IMAGE_OBJECT, FORM_OBJECT) and _share(page, item) >= least:
             return kind == IMAGE_OBJECT or _holds_image(item)
         drawings += kind == PATH_OBJECT
-    return drawings >= MOST_OBJECTS
+    return drawings >= MOST_OBJECTS and letters < FEWEST_LETTERS
+
+
+def count_letters(text: str) -> int:
+    """Letters and digits, as far as they matter here."""
+    return sum(map(str.isalnum, text[: 20 * STAMP_LETTERS]))
 
 
 def _share(page: Page, item: object) -> float:

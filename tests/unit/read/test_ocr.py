@@ -1,7 +1,10 @@
 """Calling Tesseract: what it is given, how its table is read, and that it never outlives its time."""
 
 import os
+import shutil
 import stat
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -121,3 +124,32 @@ def test_how_many_pages_are_read_at_once_can_be_set(
     monkeypatch.setenv("REPORT_PARSER_OCR_JOBS", set_to)
     count = ocr.cores()
     assert count == pages if pages else count >= 1
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="setpriv (util-linux) is not installed")
+def test_when_this_process_is_killed_the_program_ends_with_it(program: Path, tmp_path: Path) -> None:
+    act(program, f'echo $$ > "{tmp_path}/pid.new"; mv "{tmp_path}/pid.new" "{tmp_path}/pid"; exec sleep 60')
+    script = (
+        "import time, numpy; from report_parser.read import ocr;"
+        "ocr.recognise(numpy.full((40, 60), 255, dtype='uint8'), 300, 6, time.monotonic() + 50)"
+    )
+    reader = subprocess.Popen([sys.executable, "-c", script])
+    try:
+        waited = soon()
+        while not (tmp_path / "pid").exists() and time.monotonic() < waited:
+            time.sleep(0.05)
+        called = int((tmp_path / "pid").read_text())
+    finally:
+        reader.kill()
+        reader.wait()
+    waited = soon(5)
+    while running(called) and time.monotonic() < waited:
+        time.sleep(0.05)
+    assert not running(called)
+
+
+def running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

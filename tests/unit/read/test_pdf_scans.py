@@ -18,7 +18,7 @@ from report_parser.read.pdf_scans import is_scan
 from report_parser.read.pdf_trust import is_garbled
 from report_parser.source import Source
 from tests.make.pdf import make_pdf
-from tests.make.scan import Scanner, as_pdf, scan
+from tests.make.scan import Scanner, as_jpeg, as_pdf, scan
 
 pytest.importorskip("numpy", reason="the extra ocr is not installed")
 pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed: pip install 'report-parser[test]'")
@@ -120,10 +120,24 @@ def test_a_page_of_text_is_neither_a_scan_nor_garbled() -> None:
 def test_a_page_without_text_is_a_scan_with_a_stamp_or_without() -> None:
     assert look(scanned_page())[0]
     assert look(stamped(scanned_page()))[0]
+    assert look(stamped(scanned_page(), f"{STAMP}. {STAMP}. {STAMP}"))[0]
+
+
+def test_a_short_page_of_text_before_a_picture_keeps_its_text(
+    asked: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PIL import Image
+
+    blank = as_pdf([as_jpeg(Image.new("L", (1240, 1754), 250), Scanner(150))])
+    text = " ".join(SENTENCES)
+    monkeypatch.setitem(globals(), "SENTENCES", ("Ủy ban",))
+    source = read(stamped(blank, text), DEFAULT_LIMITS)
+    assert asked == [1] and not source.ocr
+    assert " ".join(line.text for line in source.lines) == text
 
 
 def test_a_scan_that_has_a_layer_of_text_already_is_read_by_that() -> None:
-    assert not look(stamped(scanned_page(), " ".join(SENTENCES)))[0]
+    assert not look(stamped(scanned_page(), " ".join(SENTENCES * 2)))[0]
 
 
 def test_a_wrong_map_to_unicode_is_told() -> None:
