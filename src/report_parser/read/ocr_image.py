@@ -24,6 +24,8 @@ LEVEL_INCHES = 0.6
 UPRIGHT_INCHES = 0.3
 """The shortest upright rule: no letter under 30 points is as high, and rules run through several rows."""
 THICKEST_INCHES = 0.045
+TOUCH_INCHES = 0.02
+"""Rules meet within this; text stands off a rule by at least twice as much."""
 SKEW_POINTS = 60_000
 PAPER_SHARE = 0.85
 """What is lighter than this share of the way from the ink's edge to the paper becomes white. Measured on scanned tables
@@ -145,6 +147,12 @@ def find_rules(grey: Grey, dots_per_inch: float) -> tuple[list[Rule], list[Rule]
     thickest = max(3, int(THICKEST_INCHES * dots_per_inch / 2))
     across, level = _as_rules(_long_runs(level, int(LEVEL_INCHES * dots_per_inch / 2), LEVEL_SHARE), thickest)
     down, upright = _as_rules(_long_runs(upright, int(UPRIGHT_INCHES * dots_per_inch / 2), UPRIGHT_SHARE), thickest)
+    touch = TOUCH_INCHES * dots_per_inch / 2
+    for rule in [rule for rule in down if not _meets(rule, across, touch)]:
+        down.remove(rule)
+        upright[
+            max(0, int(rule.place) - thickest) : int(rule.place) + thickest + 1, int(rule.start) : int(rule.end)
+        ] = False
     for rule in (*across, *down):
         rule.place, rule.start, rule.end = 2 * rule.place + 0.5, 2 * rule.start, 2 * rule.end
     mask = np.zeros(grey.shape, dtype=bool)
@@ -153,6 +161,14 @@ def find_rules(grey: Grey, dots_per_inch: float) -> tuple[list[Rule], list[Rule]
         for right_by in (0, 1):
             mask[down_by : 2 * found.shape[0] : 2, right_by : 2 * found.shape[1] : 2] = found
     return across, down, mask
+
+
+def _meets(rule: Rule, others: list[Rule], touch: float) -> bool:
+    """Whether an upright rule begins, ends at or crosses a level one; strokes of letters below one another do not."""
+    return any(
+        rule.start - touch <= other.place <= rule.end + touch and other.start - touch <= rule.place <= other.end + touch
+        for other in others
+    )
 
 
 def _long_runs(ink: Mask, length: int, share: float) -> Mask:

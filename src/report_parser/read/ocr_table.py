@@ -26,6 +26,9 @@ LONGEST_STRIP = 12_000
 """Pixels; Tesseract takes up to 32,767."""
 BETWEEN_CELLS, AROUND = 36, 40
 LEAST_INK = 40
+INSIDE_X, INSIDE_Y = 9, 4
+"""Dots from a rule to where its cell begins: what a rule leaves behind is kept out. Office programs set text 22 dots from
+the upright rules and close to the level ones."""
 SECOND_SCALE = 0.7
 """Figures are read again at this size, so that an error of one reading is not repeated in the other."""
 
@@ -93,8 +96,8 @@ def _cut(grid: CellGrid, grey: Grey, scale: float) -> list[_Cell]:
     cells = []
     for owner, (row, column) in grid.places().items():
         low, right = ends[owner]
-        top, bottom = pixels(grid.rows[row], scale) + 4, pixels(grid.rows[low], scale) - 4
-        x0, x1 = pixels(grid.columns[column], scale) + 4, pixels(grid.columns[right], scale) - 4
+        top, bottom = pixels(grid.rows[row], scale) + INSIDE_Y, pixels(grid.rows[low], scale) - INSIDE_Y
+        x0, x1 = pixels(grid.columns[column], scale) + INSIDE_X, pixels(grid.columns[right], scale) - INSIDE_X
         part = grey[top:bottom, x0:x1]
         ink = part < dark
         if ink.sum() < LEAST_INK:
