@@ -49,6 +49,11 @@ _UNIT_LINE = re.compile(
 _MOTTO = re.compile(r"cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–—]|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"^[^\d,:;.][^,:;.]{1,39},\s*(?=ngày(?![^\W\d_]))", re.IGNORECASE)
 _THEN_PLACE = re.compile(r"\s+[^\d,:;.][^,:;.]{1,39},\s*ngày", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:người\s+ký|thời\s+gian\s+ký|ngày\s+ký|ký\s+bởi|chữ\s+ký\s+số|email|cơ\s+quan)\s*:", re.IGNORECASE
+)
+"""What a digital signature prints across the letterhead."""
+_STAMP_BEHIND = 2
 _NOT_TITLE = re.compile(
     r"kính\s+gửi|căn\s+cứ|thực\s+hiện\s+(?:quyết|kế|nghị|công|chỉ|sự|hướng|văn)|\(?\s*số\b|\(?kèm\s+theo|[-_–—*=\s]{3,}$|ngày\b|\(",
     re.IGNORECASE,
@@ -67,6 +72,8 @@ def _head_blocks(body: Sequence[Block]) -> list[Block]:
     """The blocks that can belong to the head: up to the first numbered section."""
     head: list[Block] = []
     for block in body[:HEAD_BLOCKS]:
+        if _SIGNED.match(block.text):
+            continue
         label = find_label(block.text) if block.kind == "paragraph" else None
         if (
             label is not None
@@ -303,7 +310,9 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
         kind = _TYPE_LETTERS.get(letters["type"], kind)
     if title is None:
         title = _plain_title(head) if kind else _shouted_title(head)
-    stamps = [block for block in furniture if block.copy == 1] + list(head[:6])
+    last = body[-1].id if body else 0
+    # Behind the article stand other articles' dates; its own comes at once or not at all.
+    stamps = [block for block in furniture if block.copy == 1 and block.id <= last + _STAMP_BEHIND] + list(head[:6])
     stamps.sort(key=lambda block: block.id)
     document = Document(
         type=kind,
