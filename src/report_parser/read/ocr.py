@@ -35,7 +35,7 @@ PAGE_SECONDS = 120.0
 
 ADVICE = (
     "install the extra ocr (pip install 'report-parser[ocr]') and the programs that it calls "
-    "(apt install tesseract-ocr tesseract-ocr-script-viet)"
+    "(apt install tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet)"
 )
 
 

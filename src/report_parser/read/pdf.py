@@ -184,9 +184,9 @@ def _recognise(
         shortfall.garbled = [page.number for page in wanted.values() if page.garbled]
         return
 
-    def tell(number: int) -> None:
-        if on_page is not None:
-            on_page(number, document.pages)
+    def tell(_: int) -> None:
+        if on_page is not None:  # all pages were looked at; recognition keeps its own time, and a page of it may take long
+            on_page(document.pages, document.pages)
 
     for number, scanned in read_scans(document, list(wanted), limits, tell):
         page = wanted[number]
