@@ -185,7 +185,8 @@ def _recognise(
         return
 
     def tell(_: int) -> None:
-        if on_page is not None:  # all pages were looked at; recognition keeps its own time, and a page of it may take long
+        # All pages were looked at by now; recognition keeps its own time, and one page of it may take long.
+        if on_page is not None:
             on_page(document.pages, document.pages)
 
     for number, scanned in read_scans(document, list(wanted), limits, tell):
