@@ -80,7 +80,10 @@ def _forever() -> NoReturn:
 
 def _sends(name: str, sampled: bool = False) -> None:
     def run(call: Call) -> None:
-        os.kill(os.getpid(), getattr(signal, name))
+        number = getattr(signal, name)
+        if number not in (signal.SIGKILL, signal.SIGSTOP):
+            signal.signal(number, signal.SIG_DFL)  # a shell's background jobs are started with some of them ignored
+        os.kill(os.getpid(), number)
 
     run.__name__ = name.lower()
     fault("timed-out" if name == "SIGSTOP" else "crashed", sampled=sampled)(run)
@@ -89,7 +92,7 @@ def _sends(name: str, sampled: bool = False) -> None:
 for _name in ("SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGTERM", "SIGALRM", "SIGUSR1", "SIGHUP", "SIGQUIT", "SIGTRAP"):
     _sends(_name)
 _sends("SIGKILL", sampled=True)
-_sends("SIGSTOP", sampled=True)
+_sends("SIGSTOP")
 
 
 @fault("crashed")
@@ -159,7 +162,7 @@ def stop_iteration(call: Call) -> None:
     raise StopIteration
 
 
-@fault("out-of-memory", sampled=True)
+@fault("out-of-memory")
 def memory_error(call: Call) -> None:
     raise MemoryError
 
@@ -192,7 +195,7 @@ def exception_with_surrogates(call: Call) -> None:
     raise ValueError("\ud800 \udcff")
 
 
-@fault("crashed", sampled=True)
+@fault("crashed")
 def exception_with_escape_codes(call: Call) -> None:
     raise ValueError('\x1b[2J\x1b]0;owned\x07\n{"error": 1}\r\u202e')
 
@@ -338,13 +341,13 @@ _writes("answers_for_another", lambda call: _frame(_record("other.txt")), "crash
 _writes("answers_for_other_bytes", lambda call: _frame(_record(call.asked["name"])), "crashed")
 _writes("answers_with_a_huge_length", lambda call: b"\xff\xff\xff\xff", "crashed")
 _writes("answers_a_part", lambda call: b"\0\0\1\0abc", "timed-out")
-_writes("answers_a_part_and_goes", lambda call: b"\0\0\1\0abc", "crashed", sampled=True, then=lambda: os._exit(0))
+_writes("answers_a_part_and_goes", lambda call: b"\0\0\1\0abc", "crashed", then=lambda: os._exit(0))
 _writes("tells_rubbish_of_pages", lambda call: _frame(b"P[1"), "crashed")
 _writes("tells_of_page_5_of_3", lambda call: _frame(b"P[5, 3]"), "crashed")
 _writes("answers_before", lambda call: _frame(_record("x")), "crashed", then=lambda: None)
 
 
-@fault("crashed", "timed-out", sampled=True)
+@fault("crashed", "timed-out")
 def floods(call: Call) -> None:
     while True:
         os.write(call.answers, b"\0\0\0\1P" * 10_000)
@@ -386,7 +389,7 @@ def prints(call: Call) -> None:
         os.write(2, b"x" * 1000)
 
 
-@fault("ok", sampled=True)
+@fault("ok")
 def leaves_a_thread(call: Call) -> None:
     threading.Thread(target=_forever, daemon=True).start()
 

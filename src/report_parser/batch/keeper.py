@@ -99,34 +99,34 @@ class Keeper:
         if (earlier := known(name, digest)) is not None:
             return Outcome(name, b"", earlier.outcome, earlier.seconds, digest, earlier)
         try:
-            reply = self._ask(name, data)
+            reply = self._ask(name, data, digest)
         except ReportParserError as error:
             reply = Reply(format_error(name, error, data), error.code)
         return Outcome(name, reply.record, reply.code or "ok", time.monotonic() - started, digest)
 
-    def _ask(self, name: str, data: bytes) -> Reply:
+    def _ask(self, name: str, data: bytes, digest: str) -> Reply:
         """Ask the worker; after a crash or too much memory once more in a fresh one; then for the pages before the end."""
         tries = 0
         while True:
             worker = self._worker()
             try:
-                return worker.ask(name, data)
+                return worker.ask(name, data, digest)
             except (CrashedError, OutOfMemoryError, TimedOutError) as error:
                 self.worker = None
                 tries += 1
                 if self.stopped:
                     raise
                 if tries == 2 or isinstance(error, TimedOutError):
-                    return self._salvage(name, data, worker, error)
+                    return self._salvage(name, data, digest, worker, error)
 
-    def _salvage(self, name: str, data: bytes, worker: WorkerProcess, error: ReportParserError) -> Reply:
+    def _salvage(self, name: str, data: bytes, digest: str, worker: WorkerProcess, error: ReportParserError) -> Reply:
         """The pages that were read before the one that the worker did not come back from. Raises `error` without any."""
         done, pages = worker.pages_done, worker.pages
         if not 0 < done < pages:
             raise error
         rest = f"page {pages}" if done + 1 == pages else f"pages {done + 1}-{pages}"
         try:
-            reply = self._worker().ask(name, data, done, f"{rest}: {error.message}")
+            reply = self._worker().ask(name, data, digest, done, f"{rest}: {error.message}")
         except ReportParserError:
             self.worker = None
             raise error from None

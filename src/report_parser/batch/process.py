@@ -1,7 +1,6 @@
 """The parent's hold on one worker: start it, ask it, watch its time and memory, and end it."""
 
 import contextlib
-import hashlib
 import json
 import os
 import select
@@ -26,6 +25,8 @@ from report_parser.limits import Limits
 START_SECONDS = 60.0
 SERVED_MOST = 500
 _LOOK_SECONDS = 0.015
+_COUNT_SECONDS = 0.1
+"""How often the worker's offspring is counted anew."""
 _STOP_SECONDS = 5.0
 _BYTES_A_PAGE = 50_000
 _LENGTH = struct.Struct(">I")
@@ -43,6 +44,14 @@ class Reply:
 
     record: bytes
     code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Resident bytes, and processor seconds since the start."""
+
+    memory: int
+    processor_seconds: float
 
 
 class _Source(msgspec.Struct):
@@ -83,6 +92,8 @@ class WorkerProcess:
         self.pages_done = self.pages = 0
         self.buffer = bytearray()
         self.pid = 0
+        self._members: list[int] = []
+        self._counted = 0.0
         self.folder = tempfile.mkdtemp(prefix="report-parser-")
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONSTARTUP"}
@@ -115,8 +126,8 @@ class WorkerProcess:
             self.kill()
             raise WorkerStartError(f"a worker did not start ({self._end()}): try `report-parser doctor`") from error
 
-    def ask(self, name: str, data: bytes, pages: int | None = None, why: str = "") -> Reply:
-        """The record of one document; of its first `pages` alone where given, for the reason `why`.
+    def ask(self, name: str, data: bytes, sha256: str, pages: int | None = None, why: str = "") -> Reply:
+        """The record of one document (`sha256` is its hash); of its first `pages` alone where given, because of `why`.
 
         Raises TimedOutError, OutOfMemoryError or CrashedError; after any of them the worker is dead.
         """
@@ -131,7 +142,7 @@ class WorkerProcess:
             if answer[:1] not in (ANSWER, LAST_ANSWER):
                 raise ProtocolError("it answered with no record")
             self.last = answer[:1] == LAST_ANSWER
-            return _checked(answer[1:], name, data)
+            return _checked(answer[1:], name, sha256)
         except TimeoutError as error:
             self.kill()
             raise TimedOutError(f"not read within its time: {error}") from error
@@ -157,8 +168,8 @@ class WorkerProcess:
         Raises TimeoutError (in words), MemoryError, EOFError (the worker is gone) or ProtocolError.
         """
         parts = [memoryview(head), memoryview(data)]
-        started = sign = time.monotonic()
-        looked, processor = 0.0, self._processor_seconds()
+        started = sign = looked = time.monotonic()
+        processor = self.usage().processor_seconds
         while True:
             frame = self._take_frame()
             if frame is not None:
@@ -177,9 +188,10 @@ class WorkerProcess:
                 )
             if now - looked > _LOOK_SECONDS:
                 looked = now
-                if self.memory() > self.limits.memory_bytes:
+                usage = self.usage()
+                if usage.memory > self.limits.memory_bytes:
                     raise MemoryError
-                if self._processor_seconds() - processor > seconds:
+                if usage.processor_seconds - processor > seconds:
                     raise TimeoutError(f"{seconds:g} seconds of processor time")
             if frame is not None:
                 continue
@@ -227,22 +239,19 @@ class WorkerProcess:
                         found += map(int, listed.read().split())
         return found
 
-    def memory(self) -> int:
-        """The resident bytes of the worker and of what it started, 0 where the platform does not tell."""
-        total = 0
-        for one in self._family():
+    def usage(self) -> Usage:
+        """What the worker and what it started hold and have used; zeros where the platform does not tell."""
+        now = time.monotonic()
+        if now - self._counted > _COUNT_SECONDS:
+            self._members, self._counted = self._family(), now
+        pages = ticks = 0
+        for one in self._members:
             with contextlib.suppress(OSError, IndexError, ValueError):
-                total += int(Path(f"/proc/{one}/statm").read_text().split()[1]) * _PAGE_BYTES
-        return total
-
-    def _processor_seconds(self) -> float:
-        """What the worker, and what it started, has used so far."""
-        ticks = 0
-        for one in self._family():
-            with contextlib.suppress(OSError, IndexError, ValueError):
-                fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+                with open(f"/proc/{one}/stat", "rb", buffering=0) as told:  # noqa: PTH123
+                    fields = told.read().rpartition(b")")[2].split()
                 ticks += sum(map(int, fields[11:15]))
-        return ticks / _TICKS
+                pages += int(fields[21])
+        return Usage(pages * _PAGE_BYTES, ticks / _TICKS)
 
     def worn(self) -> bool:
         """Whether a fresh worker should take its place.
@@ -250,7 +259,10 @@ class WorkerProcess:
         After many documents, where it holds much memory at rest, or where a document left something behind in it.
         """
         return (
-            self.last or self.served >= SERVED_MOST or not self.clean() or self.memory() > self.limits.memory_bytes // 3
+            self.last
+            or self.served >= SERVED_MOST
+            or not self.clean()
+            or self.usage().memory > self.limits.memory_bytes // 3
         )
 
     def stop(self) -> None:
@@ -298,7 +310,7 @@ def _ready(readable: int, seconds: float, writable: int | None = None) -> tuple[
     return readable in events, writable in events
 
 
-def _checked(record: bytes, name: str, data: bytes) -> Reply:
+def _checked(record: bytes, name: str, sha256: str) -> Reply:
     """The reply, where it is one line of JSON about this very document. Raises ProtocolError."""
     if not record.endswith(b"\n") or record.count(b"\n") != 1:
         raise ProtocolError("it is not one line")
@@ -306,7 +318,7 @@ def _checked(record: bytes, name: str, data: bytes) -> Reply:
         found = _DECODER.decode(record)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ProtocolError("it is not the JSON of a record") from error
-    if found.source.name != name or found.source.sha256 != hashlib.sha256(data).hexdigest():
+    if found.source.name != name or found.source.sha256 != sha256:
         raise ProtocolError("it is about another document")
     if (found.error is None) == (found.schema_version is None):
         raise ProtocolError("it is neither a report nor an error")
