@@ -200,7 +200,8 @@ class _Judge:
             if last in NAMING:
                 odds += 1.5
             elif last[0].isupper():
-                odds += 0.7
+                # `xã Sơn` `Dương`: half a name, and nothing but its other half follows
+                odds += 2.2 if before.text[: -len(last)].rstrip().rpartition(" ")[2] in NAMING else 0.7
             if self._seen(f"{last} {_bare_word(line.text)}"):
                 odds += 3.5
         if line.kind == LEAD:
