@@ -114,7 +114,9 @@ _DIGIT = re.compile(r"[0-9]")
 _LEVEL = re.compile(r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|trung ương|chính phủ")
 _JOINED = re.compile(r"[\s,]{0,3}(?:và|,|&)\s{0,2}(?:các\s)?\Z")
 _LISTED = re.compile(r"[\s,;.)]{0,4}(?:và\s)?\Z")
-_SUBJECT_END = re.compile(r";|,(?=\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy|Đảng uỷ)\s[^.;]{0,80}?\s(?:báo cáo|xây dựng báo cáo|tổng hợp|đánh giá)\s)|\t|\.(?=\s+[^\Wa-zà-ỹđ]|\s*\Z|\s*\./)|\.\.+|…")
+_SUBJECT_END = re.compile(
+    r";|,(?=\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy|Đảng uỷ)\s[^.;]{0,80}?\s(?:báo cáo|xây dựng báo cáo|tổng hợp|đánh giá)\s)|\t|\.(?=\s+[^\Wa-zà-ỹđ]|\s*\Z|\s*\./)|\.\.+|…"
+)
 
 # Words that end the name of a body that issued something.
 _ISSUER_ENDS = by_first_word(

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import socket
 import subprocess
 import sys
 import textwrap
@@ -16,7 +18,7 @@ from report_parser.batch.process import Usage, WorkerProcess, WorkerStartError
 from report_parser.batch.run import run_batch
 from report_parser.errors import CrashedError, OutOfMemoryError, TimedOutError
 from report_parser.limits import Limits
-from tests.faults.run import good, misbehaving
+from tests.faults.run import WORKER, good, misbehaving
 
 ROOT = Path(__file__).parents[3]
 PDF = ROOT / "corpus/digital-transformation/canh-nang-2022-pdf/source.pdf"
@@ -275,3 +277,39 @@ def test_a_worker_without_namespaces_is_ended_with_its_children(tmp_path: Path) 
     time.sleep(0.3)
     assert family
     assert not [one for one in family if _running(one)]
+
+
+WITHOUT_WALLS = """
+import runpy
+from report_parser.batch import confine, landlock
+confine._unshare = lambda *_: False
+landlock.restrict = lambda *_: False
+runpy.run_path({script!r}, run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("walls", [True, False])
+def test_the_walls_hold_and_without_them_all_that_is_tried_succeeds(tmp_path: Path, walls: bool) -> None:
+    file = tmp_path / "private.sh"
+    file.write_text("#!/bin/sh\n")
+    file.chmod(0o755)
+    Path(f"{file}.folder").mkdir()
+    bare = tmp_path / "bare.py"
+    bare.write_text(WITHOUT_WALLS.format(script=str(WORKER)))
+    path = tmp_path / "x.txt"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        told = {"file": str(file), "port": server.getsockname()[1], "process": os.getpid()}
+        path.write_bytes(b"FAULT tries-the-walls\n" + json.dumps(told).encode())
+        records: list[bytes] = []
+        with misbehaving((sys.executable, "-P", str(WORKER if walls else bare))):
+            summary = run_batch([path], records.append, Options())
+    message = json.loads(records[0])["error"]["message"]
+    if walls:
+        if summary.missing_layers:
+            pytest.skip(f"this system lacks {', '.join(summary.missing_layers)}")
+        assert message == "reading it failed: ValueError: nothing"
+        assert file.read_text() == "#!/bin/sh\n"
+    else:
+        assert message.startswith(
+            "reading it failed: ValueError: read, write, write beside, delete a folder, connect, signal"
+        )

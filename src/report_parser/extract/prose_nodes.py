@@ -1,0 +1,202 @@
+"""One numbered section as read by itself: its evidence, its verdict, its totals, and what follows them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from report_parser.extract.drafts import Piece, ScoreDraft
+from report_parser.extract.totals import FoundTotal, find_totals
+from report_parser.extract.verdicts import FoundVerdict, find_open_label, find_verdict
+from report_parser.labels import bullet_end
+from report_parser.lexicon import Lexicon
+from report_parser.misread import RecognisedBlock
+from report_parser.model import Block
+from report_parser.numbers import NUMBER, as_number, parse_number
+from report_parser.outline import Node
+
+
+@dataclass(slots=True)
+class Reading:
+    """One node as read by itself: its evidence, its verdict, its totals, and what follows them."""
+
+    node: Node
+    evidence: list[Piece] = field(default_factory=list)
+    verdict: tuple[Block, FoundVerdict] | None = None
+    totals: list[tuple[Block, FoundTotal]] = field(default_factory=list)
+    tail: list[Block] = field(default_factory=list)
+    of_group: tuple[Block, FoundVerdict] | None = None
+    score: ScoreDraft | None = None
+    bullets: list[tuple[Block, FoundVerdict | None]] = field(default_factory=list)
+    """The node's lines, where each is an indicator of its own with its verdict at the end."""
+
+
+# What ends the last item of a list of indicators although no heading follows.
+_CLOSER = re.compile(
+    r"(?:nơi\s+nhận|tổng\s+(?:số\s+|cộng\s+)?điểm|xếp\s+loại\s+chung|trên\s+đây\s+là|tm\.|kt\.|kết\s+quả\s+chung|đánh\s+giá\s+chung|tổng\s+hợp|nhận\s+xét\s+chung|\(?kết\s+quả\s+chi\s+tiết)",
+    re.IGNORECASE,
+)
+
+
+_PLANNED = re.compile(
+    r"phấn\s+đấu|mục\s+tiêu|kế\s+hoạch|dự\s+kiến|sẽ|đến\s+(?:hết\s+)?năm\s+20[0-9]{2}\s*,?\s*$", re.IGNORECASE
+)
+
+
+# `a) Yêu cầu của tiêu chí:` … `b) Kết quả thực hiện:`: the usual parts of a criterion of new rural areas.
+REQUIREMENT = re.compile(
+    r"(?:nội\s+dung\s+)?(?:yêu\s+cầu|mục\s+tiêu|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|được\s+giao|đề\s+ra|yêu\s+cầu)|quy\s+định|kế\s+hoạch\s+(?:giao|năm)|tiêu\s+chuẩn)\b",
+    re.IGNORECASE,
+)
+
+
+REACHED = re.compile(
+    r"(?:kết\s+quả|thực\s+hiện|thực\s+trạng|hiện\s+trạng|khối\s+lượng|đánh\s+giá|tự\s+đánh\s+giá|tình\s+hình)\b",
+    re.IGNORECASE,
+)
+
+
+_SUMMARY = re.compile(
+    r"(?:tổng\s+)?(?:cộng|số)\b|như\s+vậy|tóm\s+lại|tổng\s+hợp|tổng\s+kết|kết\s+quả\s+(?:chung|nhóm)|qua\s+(?:rà\s+soát|đánh\s+giá)|(?:kết\s+quả\s+)?nhóm\s+(?:số\s+)?[0-9IVX]+\s*:",
+    re.IGNORECASE,
+)
+
+
+def _is_caps_heading(text: str) -> bool:
+    return 10 <= len(text) < 120 and text.isupper() and sum(map(str.isalpha, text)) >= 8
+
+
+def is_totals_line(text: str, found: Sequence[FoundTotal], open_item: bool) -> bool:
+    """Whether the block is a line of totals rather than prose that counts something."""
+    if not found:
+        return False
+    first = found[0]
+    if _PLANNED.search(text, 0, first.start):
+        return False
+    if first.labelled:
+        return first.start <= 60
+    if open_item and not _SUMMARY.match(text, bullet_end(text)):
+        several = len(found) > 1 and len({one.total for one in found}) == 1
+        return (first.whole or several) and first.start <= 60
+    return first.start <= 160
+
+
+def read_node(node: Node, lexicon: Lexicon, least: int = 2) -> Reading:
+    reading = Reading(node)
+    title = node.title
+    inline = find_verdict(title, lexicon, isinstance(node.block, RecognisedBlock)) if len(title) > 12 else None
+    if inline and inline.how != "line":
+        offset = node.title_start
+        moved = FoundVerdict(
+            inline.code, inline.start + offset, inline.end + offset, inline.whole_start + offset, inline.how
+        )
+        reading.verdict = (node.block, moved)
+    closed = False
+    asked = bool(REQUIREMENT.match(title))
+    reading.bullets = _judged_bullets(node, lexicon, least) if reading.verdict is None else []
+    bulleted = {block.id for block, _ in reading.bullets}
+    for block in node.body:
+        if block.kind == "row" or block.id in bulleted:
+            continue
+        text = block.text
+        start = bullet_end(text)
+        recognised = isinstance(block, RecognisedBlock)
+        found = find_totals(text, lexicon, recognised)
+        if is_totals_line(text, found, open_item=not closed):
+            reading.totals += [(block, total) for total in found]
+            closed = True
+            continue
+        if score := _TOTAL_SCORE.match(text, start):
+            closed = True
+            reading.score = _total_score(block, score)
+            reading.tail.append(block)
+            continue
+        verdict = find_verdict(text, lexicon, recognised)
+        if closed or (verdict is None and (_CLOSER.match(text, start) or _is_caps_heading(text))):
+            closed = True
+            reading.tail.append(block)
+            continue
+        if verdict and verdict.how == "line" and reading.evidence:
+            _drop_label(reading.evidence, lexicon)
+        if verdict and reading.verdict and _speaks_of_group(text[verdict.whole_start : verdict.start], node):
+            reading.of_group = (block, verdict)
+            continue
+        end = len(text)
+        if verdict and (reading.verdict is None or (verdict.how == "label" and reading.verdict[1].how != "label")):
+            reading.verdict = (block, verdict)
+            end = len(text[: verdict.whole_start].rstrip(" ;,.-–+*=>("))
+            end += 1 if text[end : end + 1] == "." else 0
+        here = False
+        if required := REQUIREMENT.match(text, start):
+            asked = text.rstrip().endswith(":") or asked
+            here = 0 <= text.find(":", required.end()) - required.end() <= 30
+        elif REACHED.match(text, start):
+            asked = False
+        if text[start:end].strip():
+            reading.evidence.append(Piece(block, start, end, asked or here))
+        if verdict and reading.verdict and reading.verdict[0] is block:
+            # `Đạt, vượt chỉ tiêu 15,9%`, `Chưa đạt (còn thiếu 4,1%)`
+            said = verdict.start if verdict.code == "unknown" else verdict.end
+            rest = text[said:]
+            if any(c.isdigit() for c in rest):
+                opened = len(rest) - len(rest.lstrip(" ,;.(–-"))
+                reading.evidence.append(Piece(block, said + opened, len(text.rstrip(" .;)")), asked))
+    return reading
+
+
+# `Tổng điểm tự chấm: 45,1/48 điểm. Xếp loại: Tốt`
+_TOTAL_SCORE = re.compile(
+    rf"(?:tổng\s+(?:số\s+|cộng\s+)?điểm|tổng\s+cộng|kết\s+quả\s+chấm\s+điểm)(?:[^:.;0-9]{{0,60}}|[^:;]{{0,60}}(?=:)):?\s*(?P<value>{NUMBER})(?:\s?/\s?(?P<maximum>{NUMBER}))?\s*(?P<unit>điểm)",
+    re.IGNORECASE,
+)
+
+
+def _total_score(block: Block, found: re.Match[str]) -> ScoreDraft | None:
+    try:
+        value = as_number(parse_number(found["value"]))
+        maximum = as_number(parse_number(found["maximum"])) if found["maximum"] else None
+    except ValueError:
+        return None
+    return ScoreDraft(value, maximum, Piece(block, found.start("value"), found.end("unit")))
+
+
+_NAME_OF_BULLET = 10
+
+
+def _judged_bullets(node: Node, lexicon: Lexicon, least: int) -> list[tuple[Block, FoundVerdict | None]]:
+    """The bulleted lines of a section in which at least so many end in a verdict of their own: `- Tỷ lệ …: 84% (Đạt).`"""
+    found: list[tuple[Block, FoundVerdict | None]] = []
+    for block in node.body:
+        start = bullet_end(block.text)
+        if not start or block.kind == "row":
+            continue
+        verdict = find_verdict(block.text, lexicon, isinstance(block, RecognisedBlock))
+        if verdict is not None and verdict.whole_start - start < _NAME_OF_BULLET:
+            return []
+        found.append((block, verdict))
+    judged = sum(verdict is not None for _, verdict in found)
+    return found if judged >= least and judged * 2 > len(found) else []
+
+
+def _drop_label(evidence: list[Piece], lexicon: Lexicon) -> None:
+    """`… 88%. Kết quả đánh giá:` where the verdict stands on a line of its own."""
+    last = evidence[-1]
+    start = find_open_label(last.text, lexicon)
+    if start is not None:
+        kept = last.text[:start].rstrip(" -*+")
+        evidence[-1:] = [replace(last, end=last.start + len(kept))] if kept.strip() else []
+
+
+_OF_GROUP = re.compile(
+    r"(?:tiêu\s+chí|nhóm|nội\s+dung)\s+(?:chỉ\s+tiêu\s+)?(?:số\s+)?(?P<number>[0-9]{1,2}|[IVX]{1,5})\s*[:：(]|\bchung\b|tiêu\s+chí\s*[:：]",
+    re.IGNORECASE,
+)
+
+
+def _speaks_of_group(label: str, node: Node) -> bool:
+    """`Đánh giá tiêu chí 1:` behind the last of the criterion's own indicators."""
+    found = _OF_GROUP.search(label)
+    if not found or node.parent is None:
+        return False
+    return found["number"] is None or found["number"].lstrip("0") == node.parent.number.lstrip(
+        "0"
+    ) != node.number.lstrip("0")
