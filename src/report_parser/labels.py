@@ -18,7 +18,7 @@ _ORDINAL_WORDS = {
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Label:
     """A heading's label. `text` is as printed without its closing mark, `number` without a word before it.
 

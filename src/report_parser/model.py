@@ -5,8 +5,10 @@ does not say"; an empty tuple means "looked, found none". Numbers are read by Vi
 `25,22` is 25.22), percentages are points (63% is 63), dates are ISO 8601 strings.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, Self
+
+from report_parser.records import dataclass
 
 SCHEMA_VERSION = "1.0"
 

@@ -25,6 +25,7 @@ LAYERS = (
     ("source",),
     ("gate",),
     ("model", "errors", "limits", "atomic"),
+    ("records",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

@@ -15,7 +15,7 @@ Precision = Literal["day", "month", "year"]
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundDate:
     """A date at `text[start:end]`, the words `ngày`, `tháng` and a clock time with it.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from report_parser.dates.days import FIRST_YEAR, LAST_YEAR, format_day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundPeriod:
     """A period at `text[start:end]`; `label` is what is printed, `first` and `last` its ISO days, None where not said."""
 

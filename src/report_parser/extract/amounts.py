@@ -48,7 +48,7 @@ class Amount:
         return max(self.sign_end, self.tail_end, self.unit_end if not self.percent else 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
     """What the lexicon says of the words around numbers."""
 

@@ -64,7 +64,7 @@ class FoundCitation:
     issuer_printed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Rules:
     heads: Phrases
     documents: DocumentWords

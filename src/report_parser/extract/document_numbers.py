@@ -62,7 +62,7 @@ def split_number(number: str) -> tuple[str, str | None, str]:
     return parts["serial"].lstrip("0") or "0", parts["year"], parts["letters"].upper().replace("/", "-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DocumentWords:
     """Kinds by word and by letters, issuers by letters."""
 

@@ -6,7 +6,7 @@ from report_parser.extract.totals import FoundTotal
 from report_parser.model import Block, Measurement, Number, VerdictCode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """A stretch of a block. `asked`: it stands where the report says what is required, not what was reached."""
 

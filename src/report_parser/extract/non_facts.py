@@ -23,7 +23,7 @@ NonFact = tuple[int, int, str]
 """Start, end, and why: a code of `data/non_facts.toml` or the name of one of the forms below."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Names:
     before: Phrases
     why: dict[str, str]

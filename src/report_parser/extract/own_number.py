@@ -7,7 +7,7 @@ from report_parser.dates import find_dates
 from report_parser.extract.document_numbers import LETTERS, format_document_number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundOwnNumber:
     """`Số: 329 /BC-UBND` at `text[start:end]`; `number` is None where a draft leaves it blank."""
 

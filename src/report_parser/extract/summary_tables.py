@@ -11,7 +11,7 @@ from report_parser.lexicon import Lexicon
 from report_parser.model import Block, VerdictCode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SummaryRow:
     """What one row counts. `name` is the group's as printed, `number` its label; both None in a row for the whole."""
 

@@ -14,7 +14,7 @@ from report_parser.model import Block, VerdictCode
 VERDICT_COLUMNS: tuple[VerdictCode, ...] = ("met", "partly_met", "in_progress", "not_met")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
     """One cell of a row; `block.text[start:end]` is its text."""
 

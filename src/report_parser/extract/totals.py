@@ -13,7 +13,7 @@ from report_parser.misread import LOOSER, Looseness, loosen
 from report_parser.model import VerdictCode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundTotal:
     """One count in a block's text. `labelled`: in the form of a totals line (`Chỉ tiêu đạt: 4/6`), not of prose.
 
@@ -44,7 +44,7 @@ _OF_ALL = rf"\b(?:tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|th�
 _PERHAPS = rf"(?<![0-9.,/])[0-9]{{1,3}}(?:\s?/\s?[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Patterns:
     perhaps: re.Pattern[str]
     of_all: re.Pattern[str]

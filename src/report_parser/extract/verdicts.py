@@ -16,7 +16,7 @@ from report_parser.model import VerdictCode
 How = Literal["label", "line", "sentence"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundVerdict:
     """A verdict in a block's text: `text[start:end]` is what is printed; `whole_start` takes in its label."""
 
@@ -27,7 +27,7 @@ class FoundVerdict:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Rules:
     labels: tuple[str, ...]
     label: re.Pattern[str]
