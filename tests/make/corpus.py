@@ -19,8 +19,8 @@ CORPUS = ROOT / "corpus"
 SEED = CORPUS / "digital-transformation" / "canh-nang-2022" / "source.txt"
 REPORTS = Path(__file__).parent / "reports"
 
-_SEED_TITLE = "Kết quả thực hiện các nội dung, chỉ tiêu Chuyển đổi số trên địa bàn thị trấn Cành Nàng năm 2022"
-_SEED_DATES = ("Ngày 02/02/2023 00:00:00", "Đăng lúc: 02/02/2023 00:00:00 (GMT+7)")
+SEED_TITLE = "Kết quả thực hiện các nội dung, chỉ tiêu Chuyển đổi số trên địa bàn thị trấn Cành Nàng năm 2022"
+SEED_DATES = ("Ngày 02/02/2023 00:00:00", "Đăng lúc: 02/02/2023 00:00:00 (GMT+7)")
 _FULL = 85
 """Columns from which a printed line of the seed may be a broken one; its shortest broken line has 98."""
 
@@ -36,7 +36,7 @@ class Written:
 def read_seed() -> list[str]:
     """The seed report once, without the portal's lines, its broken lines joined."""
     lines = [line for line in SEED.read_text("utf-8").split("\n") if line.strip()]
-    start = lines.index(_SEED_TITLE, 1)
+    start = lines.index(SEED_TITLE, 1)
     article = lines[2:start]
     joined = article[:2]
     for line in article[2:]:
@@ -77,7 +77,7 @@ def make_seed_page(*, large: bool = False) -> bytes:
     """
     wrapped = [piece for text in read_seed() for piece in wrap_lines(text, 110)]
     return make_html(
-        wrapped, style="word" if large else "plain", portal="portlets", title=_SEED_TITLE, dates=_SEED_DATES, seed=7,
+        wrapped, style="word" if large else "plain", portal="portlets", title=SEED_TITLE, dates=SEED_DATES, seed=7,
     )  # fmt: skip
 
 
@@ -123,9 +123,9 @@ _OWN = f"written for this project, place and figures invented; {_MADE}"
 
 # folder: (file, how it is made, title, where from, when)
 FILES: Mapping[str, tuple[str, Callable[[], bytes], str, str, str]] = {
-    "digital-transformation/canh-nang-2022-html": ("source.html", make_seed_page, _SEED_TITLE, _SEED_FROM, "2022-12-16"),
-    "digital-transformation/canh-nang-2022-pdf": ("source.pdf", make_seed_pdf, _SEED_TITLE, _SEED_FROM, "2022-12-16"),
-    "digital-transformation/canh-nang-2022-docx": ("source.docx", make_seed_docx, _SEED_TITLE, _SEED_FROM, "2022-12-16"),
+    "digital-transformation/canh-nang-2022-html": ("source.html", make_seed_page, SEED_TITLE, _SEED_FROM, "2022-12-16"),
+    "digital-transformation/canh-nang-2022-pdf": ("source.pdf", make_seed_pdf, SEED_TITLE, _SEED_FROM, "2022-12-16"),
+    "digital-transformation/canh-nang-2022-docx": ("source.docx", make_seed_docx, SEED_TITLE, _SEED_FROM, "2022-12-16"),
     "digital-transformation/bac-son-ha-2023": (
         "source.pdf", lambda: _as_pdf("bac-son-ha-2023"),
         "Chuyển đổi số 6 tháng đầu năm 2023, thị trấn Bắc Sơn Hạ", _OWN, "2023-06-30",
@@ -170,7 +170,7 @@ def main() -> None:
         (place / "meta.toml").write_text(format_meta(title, origin, issued, data), "utf-8")
         print(f"{folder}/{name}: {len(data)} bytes")
     origin = "a commune's page on its district's portal, put there on 2 February 2023, saved as text"
-    meta = format_meta(_SEED_TITLE, origin, "2022-12-16", SEED.read_bytes())
+    meta = format_meta(SEED_TITLE, origin, "2022-12-16", SEED.read_bytes())
     SEED.with_name("meta.toml").write_text(meta, "utf-8")
 
 

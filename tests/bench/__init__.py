@@ -1,0 +1,1 @@
+"""What reading costs, beside other libraries on the same files in one run: `python -m tests.bench`."""
