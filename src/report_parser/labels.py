@@ -61,6 +61,9 @@ _BULLET = re.compile(r"(?:[-–—−+*•●○▪■□◦‣·►➢✓✔→
 
 def bullet_end(text: str) -> int:
     """Where the text behind a leading bullet begins; 0 where there is none."""
+    first = text[:1]
+    if first.isalnum() and first != "o":
+        return 0
     found = _BULLET.match(text)
     if not found or (text[0] in "-–−" and text[found.end() : found.end() + 1].isdigit() and found.end() == 1):
         return 0

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from report_parser.extract.citation_list import list_citations
@@ -10,6 +10,7 @@ from report_parser.extract.citations import FoundCitation
 from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
 from report_parser.extract.figures import Claim, read_figures
 from report_parser.extract.header import read_header
+from report_parser.extract.measurements import FoundMeasurement
 from report_parser.extract.profile import find_profile
 from report_parser.extract.prose import Outside, Prose, read_prose
 from report_parser.extract.roles import find_role, find_title_role
@@ -216,8 +217,8 @@ class _Gatherer:
             + [total for table in tables for total in table.loose]
         )
 
-    def figures(self, piece: Piece) -> tuple[list[Measurement], int]:
-        """The measurements of a piece, roles not yet settled; its claims and citations are noted on the way."""
+    def figures(self, piece: Piece) -> list[FoundMeasurement]:
+        """The measurements of a piece, their places counted from its start; its claims and citations are noted on the way."""
         offset = piece.start
         taken = [
             (max(0, start - offset), end - offset, why)
@@ -229,41 +230,44 @@ class _Gatherer:
             if (start, end, why) not in taken:
                 self.claim(piece.block.id, start + offset, end + offset, why)
         self.cited += [(piece.block, offset, found) for found in figures.citations]
-        return [make_measurement(piece.block, found, offset, "result") for found in figures.measurements], offset
+        return figures.measurements
 
     def measure_item(self, item: ItemDraft) -> None:
-        in_title, _ = self.figures(item.title)
+        title = item.title
+        in_title = self.figures(title)
         below: list[Measurement] = []
         for piece in item.evidence:
-            measured, _ = self.figures(piece)
-            default: Role = "target" if piece.asked else "result"
-            below += [replace(one, role=find_role(piece.block.text, one.span.start, default)) for one in measured]
+            below += self.with_roles(piece, "target" if piece.asked else "result", None)
         reached_units = {one.unit for one in below if one.role == "result" and one.kind == "quantity" and one.unit}
         has_result = any(one.role == "result" and one.kind in ("ratio", "percentage") for one in below)
         for one in in_title:
-            if item.title.asked and not (one.kind == "ratio" and one.percent is not None):
+            if title.asked and not (one.kind == "ratio" and one.percent is not None):
                 role: Role = "target"
             elif one.kind == "ratio":
-                role = find_role(item.title.text, one.span.start - item.title.start)
+                role = find_role(title.text, one.start)
             elif one.kind in ("percentage", "range"):
-                role = find_title_role(item.title.text, one.span.start - item.title.start, one.comparator, has_result)
+                role = find_title_role(title.text, one.start, one.comparator, has_result)
             else:
                 role = (
                     "target"
                     if one.comparator in (">=", "<=") or one.unit in reached_units
-                    else find_role(item.title.text, one.span.start - item.title.start)
+                    else find_role(title.text, one.start)
                 )
-            item.measurements.append(replace(one, role=role))
+            item.measurements.append(make_measurement(title.block, one, title.start, role))
         item.measurements += below
 
     def measure_outside(self, other: Outside) -> None:
         self.measure_piece(other.piece, other.path, "target" if other.plan else "result")
 
     def measure_piece(self, piece: Piece, path: tuple[str, ...], default: Role) -> None:
-        measured, _ = self.figures(piece)
-        for one in measured:
-            role = find_role(piece.block.text, one.span.start, default)
-            self.outside.append(replace(one, role=role, section=path))
+        self.outside += self.with_roles(piece, default, path)
+
+    def with_roles(self, piece: Piece, default: Role, path: tuple[str, ...] | None) -> list[Measurement]:
+        text, offset = piece.block.text, piece.start
+        return [
+            make_measurement(piece.block, one, offset, find_role(text, one.start + offset, default), section=path)
+            for one in self.figures(piece)
+        ]
 
     # Putting together
 

@@ -5,22 +5,29 @@ The words before it in its own clause decide (`kế hoạch 12%, thực hiện 1
 """
 
 import re
+from functools import lru_cache
 
+from report_parser.extract.words import lower_case
 from report_parser.model import Role
 
+# On text in lower case.
 _CUE = re.compile(
     r"""
-    (?P<target>(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?:kế\s+hoạch(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|yêu\s+cầu)|(?<=\()(?:chỉ\s+tiêu|KH|NQ)(?=[\s:])|phấn\s+đấu
-        |(?<!đúng\s)quy\s+định(?:\s+là|(?=\s*\(?\s*(?:[0-9≥>≤<]|từ|tối|ít|trên|dưới|không)|\s*:\s*(?:[≥>≤<]|từ|tối|ít|trên|dưới|không)))|phải|cần|theo\s+tiêu\s+chí|(?:nghị\s+quyết|NQ|KH)(?:\s+(?:đề\s+ra|giao|là|đại\s+hội)|(?=\s*:?\s*(?:là\s+)?[0-9≥]))|định\s+mức|dự\s+kiến|sẽ|(?:được|huyện|tỉnh|cấp\s+trên)\s+giao)
-    | (?P<result>thực\s+hiện(?:\s+được)?|đạt|kết\s+quả|hiện\s+(?:có|nay|tại)|ước|chiếm|đã|có\s+được|tăng|giảm|vượt)
+    \b(?:
+      (?P<target>(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?:kế\s+hoạch(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|yêu\s+cầu)|(?<=\()(?:chỉ\s+tiêu|kh|nq)(?=[\s:])|phấn\s+đấu
+        |(?<!đúng\s)quy\s+định(?:\s+là|(?=\s*\(?\s*(?:[0-9≥>≤<]|từ|tối|ít|trên|dưới|không)|\s*:\s*(?:[≥>≤<]|từ|tối|ít|trên|dưới|không)))|phải|cần|theo\s+tiêu\s+chí|(?:nghị\s+quyết|nq|kh)(?:\s+(?:đề\s+ra|giao|là|đại\s+hội)|(?=\s*:?\s*(?:là\s+)?[0-9≥]))|định\s+mức|dự\s+kiến|sẽ|(?:được|huyện|tỉnh|cấp\s+trên)\s+giao)
+      | (?P<result>thực\s+hiện(?:\s+được)?|đạt|kết\s+quả|hiện\s+(?:có|nay|tại)|ước|chiếm|đã(?![^\W\d_])|có\s+được|tăng|giảm|vượt)
+    )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+_LOOK_BACK = 12
 _CLAUSE_MARKS = ".;:"
 _PLAN_TITLE = re.compile(
     r"nhiệm\s+vụ|giải\s+pháp|phương\s+hướng|kế\s+hoạch\s+(?:năm|công\s+tác)|mục\s+tiêu(?!\s+đã)|định\s+hướng|thời\s+gian\s+tới|tiếp\s+theo|năm\s+tới|chỉ\s+tiêu\s+(?:phấn\s+đấu|chủ\s+yếu\s+năm)",
     re.IGNORECASE,
 )
+_OF_RESULTS = re.compile(r"kết\s+quả", re.IGNORECASE)
 _DEMAND_TITLE = re.compile(
     r"(?:phấn\s+đấu|đảm\s+bảo|bảo\s+đảm|yêu\s+cầu|tối\s+thiểu|ít\s+nhất|có\s+(?:từ|ít|tối|trên)?|từ|trên|duy\s+trì)\b",
     re.IGNORECASE,
@@ -35,7 +42,9 @@ def find_role(text: str, start: int, default: Role = "result") -> Role:
         if place != -1 and mark != ":":
             begin = max(begin, place + 1)
     cue = None
-    for found in _CUE.finditer(text, begin, _first_digit(text, start)):
+    base = max(0, begin - _LOOK_BACK)
+    low = lower_case(text[base : _first_digit(text, start)])
+    for found in _CUE.finditer(low, begin - base):
         # `phấn đấu đạt 95%`: the verb belongs to the target's word right before it.
         if cue is None or not (cue["target"] and found["result"] and found.start() - cue.end() <= 2):
             cue = found
@@ -43,7 +52,7 @@ def find_role(text: str, start: int, default: Role = "result") -> Role:
         return default
     if cue["target"]:
         # A comma parts the clause of the target from that of the result, unless the target's word stands right before.
-        between = text[cue.end() : start]
+        between = low[cue.end() : start - base]
         return "target" if "," not in between or (between.count(",") == 1 and len(between) < 8) else default
     return default
 
@@ -58,13 +67,14 @@ def _first_digit(text: str, start: int) -> int:
     return found.start() + 1 if found else start
 
 
+@lru_cache(maxsize=1024)
 def is_plan(title: str) -> bool:
     """Whether a section's title says that it speaks of what is to come.
 
     >>> is_plan("NHIỆM VỤ, GIẢI PHÁP TIẾP THEO")
     True
     """
-    return bool(_PLAN_TITLE.search(title)) and not re.search(r"kết\s+quả", title, re.IGNORECASE)
+    return bool(_PLAN_TITLE.search(title)) and not _OF_RESULTS.search(title)
 
 
 def find_title_role(title: str, start: int, comparator: str, has_result: bool) -> Role:

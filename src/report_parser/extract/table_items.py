@@ -426,7 +426,12 @@ def _span(block: Block, start: int, end: int) -> Span:
 
 
 def make_measurement(
-    block: Block, found: FoundMeasurement, offset: int, role: Role, unit: str | None = None
+    block: Block,
+    found: FoundMeasurement,
+    offset: int,
+    role: Role,
+    unit: str | None = None,
+    section: tuple[str, ...] | None = None,
 ) -> Measurement:
     """The contract's measurement of a figure found at `offset` in a block."""
     start, end = found.start + offset, found.end + offset
@@ -450,6 +455,7 @@ def make_measurement(
         value=found.value,
         maximum=found.maximum,
         percent_span=percent_span,
+        section=section,
     )
 
 

@@ -234,19 +234,19 @@ def _find(text: str, rules: _Rules) -> FoundVerdict | None:
         whole = _parse(text, rules)
         if whole:
             return FoundVerdict(whole[0], whole[1], whole[2], whole[1], "line")
-    arrow = _ARROW.search(text)
+    arrow = _ARROW.search(text) if any(map(text.__contains__, ">→⇒➔")) else None
     if arrow:
         whole = _parse(text[arrow.end() :], rules)
         if whole:
             start = arrow.end()
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], arrow.start(), "label")
-    bracket = _LAST_BRACKET.search(text, max(0, len(text) - 70))
+    bracket = _LAST_BRACKET.search(text, max(0, len(text) - 70)) if ")" in text[-6:] else None
     if bracket:
         whole = _parse(bracket["inside"], rules)
         if whole:
             start = bracket.start("inside")
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], bracket.start(), "sentence")
-    dash = _AFTER_DASH.search(text, 0, 200)
+    dash = _AFTER_DASH.search(text, 0, 200) if any(map(text.__contains__, "–—-")) else None
     if dash:
         verdict = rules.phrase.match(text, dash.end())
         if verdict and _ENDS_AT_ONCE.match(text, verdict.end("phrase")):
