@@ -68,6 +68,8 @@ _YEAR_WORD = re.compile(
         | (?:(?P<count>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\stháng\s(?P<half>đầu|cuối)\s)?(?:năm|NĂM)\s{0,3})\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_PLAIN_YEAR = re.compile(r"(?:năm|NĂM|Năm)\s{0,3}\Z")
+_STAGES = ("đoạn", "nhiệm", "thời", "khóa", "khoá", "niên", "học", "các", "tháng")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SMALL = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 # Terms and school years do not begin on 1 January; which day they do begin on is not printed.
@@ -126,11 +128,16 @@ def _read_quarter(text: str, start: int) -> FoundPeriod | None:
     return _made(text, start, found.end(), days)
 
 
+def _has_stage(before: str) -> bool:
+    low = before.lower()
+    return any(map(low.__contains__, _STAGES))
+
+
 def _read_years(text: str, start: int, before: str) -> FoundPeriod | None:
     found = _YEARS.match(text, start)
     if not found:
         return None
-    word = _YEAR_WORD.search(before)
+    word = _YEAR_WORD.search(before) if _has_stage(before) else _PLAIN_YEAR.search(before, max(0, len(before) - 6))
     first, last = int(found["first"]), int(found["last"] or found["first"])
     end = found.end()
     if last < first or last - first > 60:
@@ -138,10 +145,11 @@ def _read_years(text: str, start: int, before: str) -> FoundPeriod | None:
     if word is None and (end == found.end("first") or before[-1:].isalnum()):
         return None
     begin = start - len(before) + word.start() if word else start
-    if word and word["count"]:
+    said = word.groupdict() if word else {}
+    if word and said.get("count"):
         count = _SMALL[word["count"].lower()]
         days = months(first, 1, count) if word["half"].lower() == "đầu" else months(first, 13 - count, 12)
-    elif word and word["stage"] and word["stage"].lower().startswith(_NOT_BY_CALENDAR):
+    elif word and said.get("stage") and word["stage"].lower().startswith(_NOT_BY_CALENDAR):
         days = (None, None)
     else:
         days = (f"{first:04d}-01-01", f"{last:04d}-12-31")

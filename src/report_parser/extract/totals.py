@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report_parser.extract.verdicts import fold_phrase, verdict_pattern, verdict_words
-from report_parser.extract.words import lower_case
 from report_parser.lexicon import Lexicon
 from report_parser.misread import LOOSER, Looseness, loosen
 from report_parser.model import VerdictCode
@@ -33,6 +32,7 @@ class FoundTotal:
     percent_end: int
 
 
+_DIGIT = re.compile(r"[0-9]")
 _NOUN = r"(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|mục\s+tiêu|chỉ\s+số)(?:\s+thành\s+phần)?"
 _COUNT = r"(?P<count>[0-9]{1,3})(?:\s?/\s?(?P<total>[0-9]{1,3}))?(?![0-9.,]*[0-9/%])"
 _WHOLE = r"\b(?:tổng(?:\s+(?:số|cộng|hợp|chung))?|kết\s+quả\s+chung|toàn\s+(?:xã|phường|thị\s+trấn)|chung|cả\s+[0-9]+\s+nhóm)\b"
@@ -43,8 +43,6 @@ _PERCENT = rf"\s*(?:{_NOUN})?\s*[,;(–-]?\s*(?:(?:đạt|chiếm)\s+)?(?:tỷ\s
 _OF_ALL = rf"\b(?:tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|thực\s+hiện|là|có)?\s*[:：=]?\s*(?:là\s+)?|(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?(?:số\s+)?|tổng\s+số\s+)(?P<total>[0-9]{{1,3}})(?![0-9.,]*[0-9/%])(?:\s*{_NOUN}|\s*[;,.])"
 # What every printed total has: a small count beside one of the nouns, or behind a colon.
 _PERHAPS = rf"(?<![0-9.,/])[0-9]{{1,3}}(?:\s?/\s?[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])"
-# The same, loosely: it rules out most lines at a fraction of the price. On text in lower case.
-_MAY_COUNT = re.compile(r"[ct](?:hỉ\s+(?:tiêu|số)|iêu\s+chí)|nội\s+dung|mục\s+tiêu|[:：]\s*[0-9]{1,3}\s?/")
 
 
 @dataclass(slots=True)
@@ -86,8 +84,16 @@ def find_totals(text: str, lexicon: Lexicon, recognised: bool = False) -> tuple[
     return tuple(found)
 
 
+def _may_count(text: str) -> bool:
+    """Whether `_PERHAPS` is worth a search: most lines have none of its words."""
+    if not _DIGIT.search(text):
+        return False
+    low = text.lower()
+    return "tiêu" in low or "nội" in low or "chỉ" in low or ("/" in low and (":" in low or "：" in low))
+
+
 def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]:
-    if looseness == "exact" and not _MAY_COUNT.search(lower_case(text)):
+    if looseness == "exact" and not _may_count(text):
         return []
     patterns = _patterns(lexicon, looseness)
     if not patterns.perhaps.search(text):
