@@ -111,6 +111,8 @@ _BY_THEM = re.compile(r"\s{1,2}(?:ban hành|ký|phê duyệt|cấp|công bố|g�
 _BY_PLACE = re.compile(r"(?:của|do)\s(?P<issuer>[^,;:.()\t0-9]{2,90}?)\s(?:tại|ban hành tại|theo)\s{0,2}\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DIGIT = re.compile(r"[0-9]")
+# What every number with letters has.
+_LETTERS_FOLLOW = re.compile(r"[/–-]\s{0,2}[A-ZĐÐ]")
 _LEVEL = re.compile(r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|trung ương|chính phủ")
 _JOINED = re.compile(r"[\s,]{0,3}(?:và|,|&)\s{0,2}(?:các\s)?\Z")
 _LISTED = re.compile(r"[\s,;.)]{0,4}(?:và\s)?\Z")
@@ -165,6 +167,8 @@ def find_citations(text: str, lexicon: Lexicon) -> list[FoundCitation]:
 
 def _find_numbers(text: str, low: str, rules: _Rules) -> list[_Place]:
     places: list[_Place] = []
+    if not _LETTERS_FOLLOW.search(text):
+        return places
     end = 0
     for found in NUMBER_FORMS.finditer(text):
         start = found.start()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from report_parser.extract.words import leading_word
 from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
 from report_parser.misread import LOOSER, Looseness, loosen
@@ -36,6 +37,8 @@ class _Rules:
     whole: re.Pattern[str]
     named: re.Pattern[str]
     codes: dict[str, VerdictCode]
+    openers: frozenset[str]
+    """What `whole` can begin with: a word, or a mark. Empty where it is not known."""
 
 
 def _words(phrases: list[str]) -> str:
@@ -46,6 +49,27 @@ def _words(phrases: list[str]) -> str:
 # Who or what is judged may stand between the label and the verdict.
 _SUBJECT = r"""(?:(?:tiêu\s+chí|chỉ\s+tiêu|nội\s+dung|xã|phường|thị\s+trấn|đơn\s+vị|địa\s+phương|ubnd\s+(?:xã|phường|thị\s+trấn))
     (?:\s+(?:này|trên|số\s+[0-9.]{1,6}|[0-9.]{1,6}))?\s+)?(?:tự\s+)?(?:được\s+)?(?:đánh\s+giá\s+(?:là\s+)?)?(?:ở\s+)?(?:mức\s+)?[“"'\[(]?"""
+
+_SUBJECT_OPENERS = frozenset(
+    {
+        *"“\"'[( ",
+        "",
+        "tiêu",
+        "chỉ",
+        "nội",
+        "xã",
+        "phường",
+        "thị",
+        "đơn",
+        "địa",
+        "ubnd",
+        "tự",
+        "được",
+        "đánh",
+        "ở",
+        "mức",
+    }
+)
 
 # The words a verdict sentence may go on with; anything else makes it running prose.
 _OBJECT = r"""(?:\s+(?:chỉ\s+tiêu|tiêu\s+chí|kế\s+hoạch|nghị\s+quyết|đại\s+hội|mục\s+tiêu|yêu\s+cầu|nội\s+dung|quy\s+định|đề\s+ra|được|giao|đã|so|với|theo|của
@@ -114,6 +138,9 @@ def _rules(lexicon: Lexicon, looseness: Looseness = "exact") -> _Rules:
             re.IGNORECASE,
         ),
         codes=codes,
+        openers=frozenset({leading_word(phrase, 0) for phrase in codes} | _SUBJECT_OPENERS)
+        if looseness == "exact"
+        else frozenset(),
     )
 
 
@@ -142,6 +169,8 @@ def _parse(text: str, rules: _Rules) -> tuple[VerdictCode, int, int] | None:
     if len(text) > 160:
         return None
     start = bullet_end(text)
+    if rules.openers and leading_word(text, start).lower() not in rules.openers:
+        return None
     found = rules.whole.match(text, start)
     if not found:
         return None
