@@ -59,9 +59,3 @@ def test_every_module_has_a_layer_and_imports_only_what_lies_below() -> None:
             if target in RANK and target != home and RANK[target] <= RANK[home]:
                 wrong.append(f"{path.relative_to(SOURCE)} imports {target}")
     assert not wrong
-
-
-def test_verify_shares_no_code_with_the_extraction() -> None:
-    path = SOURCE / "verify.py"
-    if path.exists():
-        assert not _imports(path)

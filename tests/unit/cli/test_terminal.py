@@ -65,6 +65,16 @@ def test_show_keeps_to_the_width_of_the_terminal(report: Path, columns: int) -> 
     assert [line for line in lines if len(line) > columns] == []
 
 
+def test_check_names_the_file_once_in_a_terminal_and_keeps_to_its_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(CORPUS)
+    name = str(SEED.relative_to(CORPUS))
+    lines = ESCAPE.sub("", in_a_terminal("check", name, COLUMNS="70")).splitlines()
+    assert lines[0] == name
+    assert sum(name in line for line in lines) == 1
+    assert [line for line in lines if len(line) > 70] == []
+    assert any(line.startswith("179: group-count-mismatch: Group 2") for line in lines)
+
+
 @pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.parent.name)
 @pytest.mark.parametrize("command", ["show", "check"])
 def test_in_vietnamese_no_english_word_is_left(command: str, report: Path) -> None:

@@ -101,3 +101,18 @@ def test_check_names_the_two_lines_of_group_2():
     assert lines[at + 3] == "or else, less likely:"
     vietnamese = run("check", "--lang", "vi", SEED).stdout
     assert "Nhóm 2: “Chỉ tiêu đạt: 4/6”: 4 lẽ ra là 5" in vietnamese
+
+
+def test_check_as_json_holds_findings_every_rival_and_what_percentages_could_be():
+    rural = CORPUS / "new-rural/tan-hoa-dong-2022/source.html"
+    result = run("check", "--format", "json", SEED, rural, CORPUS / "none.txt")
+    first, second, third = (json.loads(line) for line in result.stdout.splitlines())
+    assert [one["code"] for one in first["findings"]].count("group-count-mismatch") == 2
+    named = [(one["kind"], one["should_be"], one["span"]["text"]) for one in first["suspects"][0]]
+    assert named == [("count", "5", "Chỉ tiêu đạt: 4/6"), ("count", "1", "Chỉ tiêu đang triển khai: 2/6")]
+    assert len(first["suspects"]) > 1
+    assert first["percentages"] == second["suspects"] == []
+    share = second["percentages"][0]
+    assert (share["stated"], share["should_be"], share["parts"]) == (65, [55, 54], [6277, 6422])
+    assert third["error"]["code"] == "not-found"
+    assert result.exit_code == 1
