@@ -23,7 +23,8 @@ class Label:
     """A heading's label. `text` is as printed without its closing mark, `number` without a word before it.
 
     `parts` is the number as integers (`(2, 3)` for 2.3, `(4,)` for `d)`); `end` is where the title begins. `closed_by`
-    tells `1)` from `1.` and `1/`: one report may number its sections by one and its items by the other.
+    tells `1)` from `1.` and `1/`: one report may number its sections by one and its items by the other. `figure`: a
+    number follows (`1.9. 100% hộ có điện`), so that only its place in the order tells it from a number in prose.
     """
 
     style: Style
@@ -33,6 +34,7 @@ class Label:
     end: int
     word: bool = False
     closed_by: str = "."
+    figure: bool = False
 
 
 # Roman numerals up to 49; letters that are numerals too (`C`, `D`) are read as letters.
@@ -45,8 +47,8 @@ _LABEL = re.compile(
     | (?P<word>(?:nhóm\s+)?(?:tiêu\s+chí|chỉ\s+tiêu|chỉ\s+số|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|mục|nhóm)\s+(?:thành\s+phần\s+)?(?:số\s+)?
         (?P<word_number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})\s*(?P<word_close>[.:)–-]\s+|[.:)]$|[.:](?=[^\W\d_])|$|\s(?=[^\W\d_(])|\s(?=\()))
     | (?P<bracket>\(\s?(?P<bracket_number>[0-9]{1,2}|[a-zđ])\s?\)\s*[.:-]?\s*(?=\S))
-    | (?P<decimal>(?P<decimal_number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:\s?(?P<decimal_close>[.:)/]-?|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥<>%-])|\s+(?=[A-ZĐÀ-ỸƯƠĂÂÊÔ"“(])|[.)]?$))
-    | (?P<single>(?P<single_number>[0-9]{1,3})(?:\s?(?P<single_close>[.)/:]-?|\.-|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥*+•%-])))
+    | (?P<decimal>(?P<decimal_number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:\s?(?P<decimal_close>[.:)/]-?|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥<>%-])|\s+(?=[A-ZĐÀ-ỸƯƠĂÂÊÔ"“(])|[.):]\s+(?P<decimal_figure>(?=[0-9]{1,3}(?:\s|%|[.,][0-9]{1,3}\s?%)))|[.)]?$))
+    | (?P<single>(?P<single_number>[0-9]{1,3})(?:\s?(?P<single_close>[.)/:]-?|\.-|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥*+•%-])|[.)]\s+(?P<single_figure>(?=[0-9]{1,3}(?:[.,][0-9]{1,2})?\s?%))))
     | (?P<roman>(?P<roman_number>[IVX]{1,6})(?:\s?(?P<roman_close>\.-?|[-–/):])\s*(?=\S)|\.?$))
     | (?P<upper>(?P<upper_number>[A-HĐ])(?:\s?[./)]-?|\s?-(?=\s)|\.-)\s*(?=[^\W\d_]{2}|[“"(]))
     | (?P<letter>(?P<letter_number>[abcdđeghiklmnopqrstuvxy](?:[1-9]|(?:\.[0-9]{1,2}))?)(?:\)|\.(?=\s)|/(?=\s))-?\s*(?=\S))
@@ -157,6 +159,8 @@ def find_label(text: str, start: int = 0) -> Label | None:
         number = found["decimal_number"]
         following = text[end : end + 1]
         # `1.5 triệu` is a number; only a capital, a quotation or a bracket can follow a label that has no mark.
+        if found["decimal_figure"] is not None:
+            return Label("number", number, number, _parts(number), end, figure=True)
         if not found["decimal_close"] and text[end - 1].isspace() and not (following.isupper() or following in '"“('):
             return None
         return Label("number", number, number, _parts(number), end)
@@ -164,7 +168,10 @@ def find_label(text: str, start: int = 0) -> Label | None:
         number = found["single_number"]
         if len(number) == 3 and number.startswith("0"):
             return None
-        closed_by = ")" if ")" in found["single_close"] else "."
+        figure = found["single_figure"] is not None
+        closed_by = ")" if ")" in (found["single_close"] or text[start:end]) else "."
+        if figure:
+            return Label("number", number, number, (int(number),), end, closed_by=closed_by, figure=True)
         return Label("number", number, number, (int(number),), end, closed_by=closed_by)
     if kind == "roman":
         number = found["roman_number"]

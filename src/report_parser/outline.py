@@ -165,6 +165,14 @@ def _find_parent(stack: list[Node], label: Label) -> Node | None:
     return None
 
 
+def _is_next(siblings: Sequence[Node], parent: Node | None, label: Label) -> bool:
+    """Whether the number is the one that the order asks for."""
+    alike = [node.label for node in siblings if _key(node.label) == _key(label)]
+    if not alike:
+        return label.parts[-1] == 1 and (parent is None or len(label.parts) == 1 or _extends(parent, label))
+    return alike[-1].parts == (*label.parts[:-1], label.parts[-1] - 1)
+
+
 def _continues(previous: Label, label: Label) -> bool:
     return previous.parts[:-1] == label.parts[:-1] and label.parts[-1] > previous.parts[-1]
 
@@ -207,6 +215,10 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
             untitled = None
             continue
         parent = _find_parent(stack, label)
+        if label.figure and not _is_next(parent.children if parent else outline.roots, parent, label):
+            (stack[-1].body if stack else outline.preamble).append(block)
+            untitled = None
+            continue
         again = find_label(text, label.end)
         # `1. Tiêu chí số 1 - Quy hoạch`: the number once more.
         repeated = again is not None and again.word and again.parts == label.parts

@@ -86,6 +86,8 @@ class _Gatherer:
         totals = self.all_totals(prose, tables)
         for line, total in totals:
             self.claim(line.id, total.start, total.end, "total")
+            if total.all_start >= 0:
+                self.claim(line.id, total.all_start, total.all_end, "total")
         for line in dict.fromkeys(line for line, _ in totals if line.kind == "paragraph"):
             self.measure_piece(Piece(line, 0, len(line.text)), (), "result")
         groups = self.merge_groups(prose, tables)

@@ -65,8 +65,11 @@ def _is_caps_heading(text: str) -> bool:
     return 10 <= len(text) < 120 and text.isupper() and sum(map(str.isalpha, text)) >= 8
 
 
-def is_totals_line(text: str, found: Sequence[FoundTotal], open_item: bool) -> bool:
-    """Whether the block is a line of totals rather than prose that counts something."""
+def is_totals_line(text: str, found: Sequence[FoundTotal], open_item: bool, size: int = 0) -> bool:
+    """Whether the block is a line of totals rather than prose that counts something.
+
+    `size` is how many items the group has in whose last item the block stands, 0 elsewhere.
+    """
     if not found:
         return False
     first = found[0]
@@ -76,7 +79,8 @@ def is_totals_line(text: str, found: Sequence[FoundTotal], open_item: bool) -> b
         return first.start <= 60
     if open_item and not _SUMMARY.match(text, bullet_end(text)):
         several = len(found) > 1 and len({one.total for one in found}) == 1
-        return (first.whole or several) and first.start <= 60
+        of_group = size > 1 and size in (first.total, sum(one.count for one in found))
+        return (first.whole or several or of_group) and first.start <= 60
     return first.start <= 160
 
 
@@ -91,6 +95,8 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2) -> Reading:
         )
         reading.verdict = (node.block, moved)
     closed = False
+    siblings = node.parent.children if node.parent else []
+    size = len(siblings) if siblings and siblings[-1] is node else 0
     asked = bool(REQUIREMENT.match(title))
     reading.bullets = _judged_bullets(node, lexicon, least) if reading.verdict is None else []
     bulleted = {block.id for block, _ in reading.bullets}
@@ -101,7 +107,7 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2) -> Reading:
         start = bullet_end(text)
         recognised = isinstance(block, RecognisedBlock)
         found = find_totals(text, lexicon, recognised)
-        if is_totals_line(text, found, open_item=not closed):
+        if is_totals_line(text, found, open_item=not closed, size=size):
             reading.totals += [(block, total) for total in found]
             closed = True
             continue

@@ -18,6 +18,7 @@ class FoundTotal:
     """One count in a block's text. `labelled`: in the form of a totals line (`Chỉ tiêu đạt: 4/6`), not of prose.
 
     `whole`: the words say that all indicators are meant (`Tổng`, `Kết quả chung`). `percent` is as printed.
+    `all_start` and `all_end` are where `total` is printed when it stands apart (`Trong 12 chỉ tiêu có …`), else -1.
     """
 
     code: VerdictCode
@@ -30,6 +31,8 @@ class FoundTotal:
     percent: str | None
     percent_start: int
     percent_end: int
+    all_start: int = -1
+    all_end: int = -1
 
 
 _DIGIT = re.compile(r"[0-9]")
@@ -40,9 +43,15 @@ _PERCENT = rf"\s*(?:{_NOUN})?\s*[,;(–-]?\s*(?:(?:đạt|chiếm)\s+)?(?:tỷ\s
 
 
 # `Tổng số chỉ tiêu: 06; số chỉ tiêu đạt: 04`, `Trong 12 chỉ tiêu có 10 chỉ tiêu đạt`
-_OF_ALL = rf"\b(?:tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|thực\s+hiện|là|có)?\s*[:：=]?\s*(?:là\s+)?|(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?(?:số\s+)?|tổng\s+số\s+)(?P<total>[0-9]{{1,3}})(?![0-9.,]*[0-9/%])(?:\s*{_NOUN}|\s*[;,.])"
+_OF_ALL = rf"\b(?:tổng\s+(?:số|cộng)\s*(?:[:：]|có|gồm|là)\s*(?=[0-9]{{1,3}}\s*{_NOUN})|tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|thực\s+hiện|là|có)?\s*[:：=]?\s*(?:là\s+)?|(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?(?:số\s+)?|tổng\s+số\s+)(?P<total>[0-9]{{1,3}})(?![0-9.,]*[0-9/%])(?:\s*{_NOUN}|\s*[;,.])"
 # What every printed total has: a small count beside one of the nouns, or behind a colon.
 _PERHAPS = rf"(?<![0-9.,/])[0-9]{{1,3}}(?:\s?/\s?[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])"
+# Any number but a year or that of a group.
+_OTHER_NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))(?<!nhóm\s)(?<!nhóm\ssố\s)[0-9]+")
+# What a line of bare counts begins with. On text in lower case.
+_SUMMARY = re.compile(
+    r"[^\w(]{0,4}(?:tổng\s+(?:hợp|số|cộng|kết)|cộng|như\s+vậy|tóm\s+lại|trong\s+đó|kết\s+quả(?:\s+(?:chung|tổng\s+hợp|đánh\s+giá|thực\s+hiện))?(?=\s*[:：]))(?![^\W_])"
+)
 
 
 @dataclass(slots=True)
@@ -51,6 +60,7 @@ class _Patterns:
     of_all: re.Pattern[str]
     whole: re.Pattern[str]
     percent: re.Pattern[str]
+    listed: re.Pattern[str]
     labelled: re.Pattern[str]
     counted: re.Pattern[str]
     judged: re.Pattern[str]
@@ -62,7 +72,9 @@ def _patterns(lexicon: Lexicon, looseness: Looseness) -> _Patterns:
     labelled = rf"(?:(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?){_NOUN}(?:\s+[^\W\d_]+){{0,5}}?\s+{verdict}(?:\s+[^\W\d_]+){{0,8}}?\s*(?:[:：=]|(?=\s[0-9]{{1,3}}\s?/))\s*(?:là\s+)?(?:có\s+)?{_COUNT}"
     counted = rf"{_COUNT}\s*{_NOUN}(?:\s+(?:được|đã|đánh\s+giá|ở\s+mức|mức|tự|là|xếp\s+loại|nêu\s+trên|còn|hiện|thuộc\s+diện)){{0,4}}?\s+[“\"(]?{verdict}(?!\s*[0-9])"
     judged = rf"{verdict}\s*(?:được\s+)?[:：]?\s*(?:là\s+)?{_COUNT}\s*(?P<noun>{_NOUN})?"
-    patterns = (_PERHAPS, _OF_ALL, _WHOLE, _PERCENT, labelled, counted, judged)
+    count = r"(?P<{0}>[0-9]{{1,3}})(?:\s?/\s?(?P<{0}_total>[0-9]{{1,3}}))?(?![0-9.,]*[0-9/%])"
+    listed = rf"(?:(?<=[:：;,(])\s*|(?<=\sđó)\s|\bvà\s)(?:có\s)?(?:(?P<first>{verdict_pattern(lexicon, looseness)})\s*[:：]?\s*{count.format('behind')}|{count.format('before')}\s(?P<second>{verdict_pattern(lexicon, looseness)}))\s*(?=[,;.)]|và\s|$)"
+    patterns = (_PERHAPS, _OF_ALL, _WHOLE, _PERCENT, listed, labelled, counted, judged)
     return _Patterns(*(re.compile(loosen(pattern, looseness), re.IGNORECASE) for pattern in patterns))
 
 
@@ -84,23 +96,68 @@ def find_totals(text: str, lexicon: Lexicon, recognised: bool = False) -> tuple[
     return tuple(found)
 
 
+def _find_listed(text: str, patterns: _Patterns, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]:
+    """`Tổng hợp: Đạt 6, chưa đạt 2, đang thực hiện 1`: verdicts and counts alone, where there are several."""
+    codes = verdict_words(lexicon, looseness)
+    of_all = _find_all(text, patterns)
+    found: list[FoundTotal] = []
+    for match in patterns.listed.finditer(text):
+        side = "behind" if match["behind"] else "before"
+        apart = of_all if of_all and not match[f"{side}_total"] and of_all.start() < match.start() else None
+        total = apart["total"] if apart else match[f"{side}_total"]
+        found.append(
+            FoundTotal(
+                code=codes[fold_phrase(match["first"] or match["second"])],
+                count=int(match[side]),
+                total=int(total) if total else None,
+                start=match.start("first") if match["first"] else match.start("before"),
+                end=len(match[0].rstrip()) + match.start(),
+                labelled=True,
+                whole=bool(patterns.whole.search(text)),
+                percent=None,
+                percent_start=-1,
+                percent_end=-1,
+                all_start=apart.start("total") if apart else -1,
+                all_end=apart.end() if apart else -1,
+            )
+        )
+    told = [(one.start, one.end) for one in found] + [(one.all_start, one.all_end) for one in found]
+    # `Tổng số hồ sơ: 120, đạt 110, không đạt 10` counts something else.
+    alone = all(any(start <= number.start() < end for start, end in told) for number in _OTHER_NUMBER.finditer(text))
+    return found if alone and len({one.code for one in found}) > 1 else []
+
+
+def _find_all(text: str, patterns: _Patterns) -> re.Match[str] | None:
+    found = patterns.of_all.search(text)
+    # `Tổng cộng có 13 tiêu chí đạt`: a verdict's count, not the number of all.
+    return None if found and patterns.counted.match(text, found.start("total")) else found
+
+
 def _may_count(text: str) -> bool:
     """Whether `_PERHAPS` is worth a search: most lines have none of its words."""
     if not _DIGIT.search(text):
         return False
     low = text.lower()
-    return "tiêu" in low or "nội" in low or "chỉ" in low or ("/" in low and (":" in low or "：" in low))
+    return (
+        "tiêu" in low
+        or _SUMMARY.match(low) is not None
+        or "nội" in low
+        or "chỉ" in low
+        or ("/" in low and (":" in low or "：" in low))
+    )
 
 
 def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]:
     if looseness == "exact" and not _may_count(text):
         return []
     patterns = _patterns(lexicon, looseness)
+    if _SUMMARY.match(text.lower()) and (listed := _find_listed(text, patterns, lexicon, looseness)):
+        return listed
     if not patterns.perhaps.search(text):
         return []
     codes = verdict_words(lexicon, looseness)
     found: list[FoundTotal] = []
-    of_all = patterns.of_all.search(text)
+    of_all = _find_all(text, patterns)
     judged = patterns.judged
     whole = bool(patterns.whole.search(text))
     for pattern in (patterns.labelled, patterns.counted, judged):
@@ -128,6 +185,8 @@ def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]
                     percent=percent["percent"] if percent else None,
                     percent_start=percent.start("percent") if percent else -1,
                     percent_end=percent.end() if percent else -1,
+                    all_start=of_all.start("total") if of_all and total and not match["total"] else -1,
+                    all_end=of_all.end() if of_all and total and not match["total"] else -1,
                 )
             )
     found.sort(key=lambda total: total.start)

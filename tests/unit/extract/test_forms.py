@@ -187,3 +187,37 @@ def test_a_form_without_a_type_is_named_by_its_first_line_in_capitals() -> None:
     )
     assert report.document.title == "PHIẾU ĐÁNH GIÁ MỨC ĐỘ CHUYỂN ĐỔI SỐ CẤP XÃ"
     assert report.document.place is not None and report.document.place.name == "Chiềng Ơn"
+
+
+def test_a_heading_may_begin_with_a_figure_where_its_number_is_the_next() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả năm 2024\nI. KẾT QUẢ\n1.1. Tỷ lệ hộ có mạng\nĐạt 90% số hộ.\nĐánh giá: Đạt\n"
+        "1.2. 100% hộ dân có điện\nĐánh giá: Chưa đạt\n1.5. 300 triệu đồng là số vốn còn lại.\n"
+    )
+    assert [(one.number, one.title, one.verdict and one.verdict.code) for one in report.indicators] == [
+        ("1.1", "Tỷ lệ hộ có mạng", "met"),
+        ("1.2", "100% hộ dân có điện", "not_met"),
+    ]
+
+
+def test_a_group_s_count_behind_its_last_item_is_no_evidence() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả chuyển đổi số năm 2024\nI. Chính quyền số\n"
+        "1.1. Hồ sơ trực tuyến\nCó 120/150 hồ sơ.\nĐánh giá: Đạt\n1.2. Chữ ký số\nCó 3/9 cán bộ.\nĐánh giá: Chưa đạt\n"
+        "Kết quả: 1/2 chỉ tiêu đạt (50%)\nII. Kinh tế số\n2.1. Ví điện tử\nCó 2/2 nội dung đạt yêu cầu.\nĐánh giá: Đạt\n"
+        "2.2. Sàn\nCó 12 hộ.\nĐánh giá: Không đạt\nTổng số: 2 chỉ tiêu; Đạt: 1; Không đạt: 1\n"
+    )
+    assert [[(one.verdict, one.count, one.total) for one in group.reported] for group in report.groups] == [
+        [("met", 1, 2)],
+        [("met", 1, 2), ("not_met", 1, 2)],
+    ]
+    assert [one.text for one in report.indicators[3].measurements] == ["12 hộ"]
+    assert report.unclaimed == () and report.measurements == ()
+
+
+def test_bare_counts_are_totals_only_of_indicators() -> None:
+    head = "BÁO CÁO\nKết quả năm 2024\n1. Thu ngân sách\nĐánh giá: Đạt\n2. Hồ sơ\nĐánh giá: Chưa đạt\n\n"
+    counted = read(head + "TỔNG HỢP\n\nTổng hợp: Đạt 1, chưa đạt 1.\n")
+    assert [(one.verdict, one.count) for one in counted.overall.reported] == [("met", 1), ("not_met", 1)]
+    other = read(head + "TỔNG HỢP\n\nTổng số hồ sơ: 120, đạt 110, không đạt 10.\n")
+    assert other.overall.reported == ()
