@@ -38,32 +38,22 @@ def command(files: tuple[str, ...], output: Path, lang: str, lexicon: Path | Non
         complain(" ".join(files), error)
         sys.exit(1)
     if len(inputs) == 1 and not output.is_dir():
-        sys.exit(0 if _write_one(inputs[0], output, lang, words) else 1)
+        sys.exit(0 if isinstance(_write_one(inputs[0], output, lang, words), Report) else 1)
     sys.exit(_write_many(inputs, output, lang, words))
 
 
-def _render(data: bytes, report: Report, lang: str) -> str:
-    from report_parser.review import render_page
-    from report_parser.review.pictures import draw_pages
-
-    pages: list[int] = []
-    if report.source.media_type == "application/pdf":
-        pages = sorted(
-            {block.origin.page for block in report.blocks if block.origin.page is not None and block.copy == 1}
-        )
-    return render_page(report, language=lang, pictures=draw_pages(data, pages))
-
-
-def _write_one(one: Input, output: Path, lang: str, words: Lexicon) -> Report | None:
+def _write_one(one: Input, output: Path, lang: str, words: Lexicon) -> Report | ReportParserError:
+    """Write a report's page; the report, or why there is none, which is said too."""
     from report_parser.pipeline import extract_bytes
+    from report_parser.review import render_file
 
     try:
         data = one.read()
         report = extract_bytes(data, one.name, lexicon=words)
     except ReportParserError as error:
         complain(one.name, error)
-        return None
-    output.write_text(_render(data, report, lang), "utf-8")
+        return error
+    output.write_text(render_file(report, data, language=lang), "utf-8")
     return report
 
 
@@ -76,7 +66,10 @@ def _write_many(inputs: list[Input], folder: Path, lang: str, words: Lexicon) ->
     for position, one in enumerate(inputs, 1):
         stem = re.sub(r"[^A-Za-z0-9_-]+", "-", Path(one.name).stem)[:60].strip("-")
         page = f"{position:04d}-{stem or 'report'}.html"
-        report = _write_one(one, folder / page, lang, words)
-        entries.append(Entry(one.name, report, page if report else None, None if report else "see the messages"))
+        found = _write_one(one, folder / page, lang, words)
+        if isinstance(found, Report):
+            entries.append(Entry(one.name, found, page))
+        else:
+            entries.append(Entry(one.name, None, None, found.message))
     (folder / "index.html").write_text(render_index(entries, language=lang), "utf-8")
     return 0 if all(entry.report for entry in entries) else 1

@@ -11,7 +11,7 @@ import click
 from report_parser.cli.inputs import complain, find_inputs, language_option, lexicon_option, load_lexicon
 from report_parser.errors import ReportParserError
 from report_parser.model import Group, Indicator, Report
-from report_parser.review.words import WORDS
+from report_parser.review.words import WORDS, say_finding
 
 _COLOUR = {"met": "green", "partly_met": "yellow", "in_progress": "blue", "not_met": "red"}
 
@@ -63,8 +63,6 @@ def _lines(report: Report, lang: str, width: int) -> Iterator[str]:
     summary = f"{len(report.indicators)} {_word('indicators', lang).lower()}, {len(report.citations)} {_word('citations', lang).lower()}, {len(report.findings)} {_word('findings', lang).lower()}"
     yield summary
     for finding in report.findings:
-        from report_parser.cli.words import say_finding
-
         said = textwrap.fill(say_finding(finding, lang), width, initial_indent="  ", subsequent_indent="  ")
         yield click.style("! ", fg="yellow") + said[2:]
 

@@ -5,12 +5,13 @@ from html import escape
 from itertools import pairwise
 
 from report_parser.model import Report, Span
+from report_parser.reconcile.contradictions import Contradictions
 
 Mark = tuple[int, int, str, str]
 """(start, end, the fact's id, its kind)."""
 
 
-def collect_marks(report: Report) -> dict[int, list[Mark]]:
+def collect_marks(report: Report, named: Contradictions) -> dict[int, list[Mark]]:
     """Every fact's marks, by block; the ids are those of the facts' cards on the page."""
     marks: dict[int, list[Mark]] = {}
 
@@ -20,6 +21,12 @@ def collect_marks(report: Report) -> dict[int, list[Mark]]:
     for position, finding in enumerate(report.findings):
         for span in finding.spans:
             add(span, f"f{position}", "finding")
+    for position, suspect in enumerate(named.suspects):
+        for one in suspect.corrections:
+            for span in one.any_of or (one.span,):
+                add(span, f"s{position}", "")
+    for position, share in enumerate(named.shares):
+        add(share.span, f"r{position}", "")
     for position, indicator in enumerate(report.indicators):
         add(indicator.span, f"i{position}", "title")
         if indicator.verdict:

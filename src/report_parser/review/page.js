@@ -21,11 +21,19 @@
       card.focus({ preventScroll: true });
     }
   };
+  let last = null;
+  const show = (place) => {
+    // A place may bear several facts: choosing it again leads to the next of them.
+    const facts = place.dataset.facts.split(" ");
+    const turn = last && last.place === place ? (last.turn + 1) % facts.length : 0;
+    last = { place, turn };
+    choose(facts[turn], "source");
+  };
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (!target || target.closest("a, input, label")) return;
     const place = target.closest("[data-facts]");
-    if (place && place.dataset.facts) return choose(place.dataset.facts.split(" ")[0], "source");
+    if (place && place.dataset.facts) return show(place);
     const card = target.closest(".card");
     if (card) {
       card.focus({ preventScroll: true });
@@ -41,12 +49,23 @@
       choose(next.id, "facts");
     }
   };
+  const walk = (by) => {
+    const shown = all(".source [data-facts]").filter((place) => place.dataset.facts);
+    const here = last ? shown.indexOf(last.place) : -1;
+    const next = shown[Math.min(shown.length - 1, Math.max(0, here + by))];
+    if (!next) return;
+    last = null;
+    show(next);
+    next.scrollIntoView({ block: "center" });
+  };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = event.target instanceof HTMLInputElement;
     if (typing && event.key !== "Escape") return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
+    else if (event.key === "n") walk(1);
+    else if (event.key === "p") walk(-1);
     else if (event.key === "Enter" && document.activeElement.classList.contains("card")) choose(document.activeElement.id, "facts");
     else if (event.key === "Escape") {
       document.activeElement.blur();
@@ -72,8 +91,16 @@
         const right = verdicts.has(card.dataset.verdict) && (card.dataset.group === "" || groups.has(card.dataset.group));
         card.classList.toggle("hidden", !(right && fold(card.textContent).includes(words)));
       }
+      const left = new Set(all(".card.indicator:not(.hidden)").map((card) => card.dataset.group));
+      for (const card of all(".card.group[data-group]")) card.classList.toggle("hidden", !left.has(card.dataset.group));
     };
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => event.preventDefault());
+  }
+  const asked = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+  if (asked && asked.classList.contains("card")) {
+    choose(asked.id, "facts");
+    asked.scrollIntoView({ block: "center" });
+    asked.focus({ preventScroll: true });
   }
 })();

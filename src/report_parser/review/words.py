@@ -2,7 +2,7 @@
 
 from html import escape
 
-from report_parser.model import VerdictCode
+from report_parser.model import Finding, Number, VerdictCode
 
 WORDS = {
     "source": ("Source", "Văn bản gốc"),
@@ -25,10 +25,20 @@ WORDS = {
     "target": ("target", "yêu cầu"),
     "no_verdict": ("no verdict", "chưa có đánh giá"),
     "keys": (
-        "j / k: next and previous fact. Enter: show it in the source. /: filter.",
-        "j / k: mục kế tiếp, mục trước. Enter: xem trong văn bản. /: lọc.",
+        "j / k: next and previous fact. n / p: next and previous place in the source. /: search. Esc: nothing lit.",
+        "j / k: mục kế tiếp, mục trước. n / p: chỗ kế tiếp, chỗ trước trong văn bản. /: tìm. Esc: bỏ chọn.",
     ),
-    "copies": ("copies of the text in the file", "bản sao của văn bản trong tệp"),
+    "agree_if": ("All counts would agree if:", "Mọi số đếm sẽ khớp nếu:"),
+    "rival": ("Or else, less likely:", "Hoặc, ít khả năng hơn:"),
+    "could_be": ("What the percentage could be:", "Tỷ lệ phần trăm có thể là:"),
+    "none_found": ("no indicators found", "không thấy chỉ tiêu nào"),
+    "issued": ("Issued", "Ngày ban hành"),
+    "indicator": ("Indicator", "Chỉ tiêu"),
+    "population": ("population", "dân số"),
+    "households": ("households", "số hộ"),
+    "area": ("area", "diện tích"),
+    "residential_areas": ("residential areas", "khu dân cư"),
+    "copies": ("Copies of the text", "Số bản của văn bản"),
     "page": ("Page", "Trang"),
     "number": ("Number", "Số"),
     "date": ("Date", "Ngày"),
@@ -82,3 +92,24 @@ FINDINGS_VI = {
     "score-sum-mismatch": "Tổng điểm không khớp",
     "score-above-maximum": "Điểm vượt mức tối đa",
 }
+
+
+def say_finding(finding: Finding, language: str) -> str:
+    """A finding in one sentence: `Thiếu đánh giá, chỉ tiêu 3.2`."""
+    if language == "en":
+        return finding.message
+    parts = [FINDINGS_VI.get(finding.code, finding.message)]
+    if finding.group and not finding.indicator:
+        parts.append(f"nhóm {finding.group}")
+    if finding.indicator:
+        parts.append(f"chỉ tiêu {finding.indicator}")
+    if finding.verdict:
+        parts.append(f"“{WORDS[finding.verdict][1]}”")
+    if finding.reported is not None and finding.counted is not None:
+        parts.append(f"báo cáo ghi {_shown(finding.reported)}, tính được {_shown(finding.counted)}")
+    return ", ".join(parts)
+
+
+def _shown(value: Number | str) -> str:
+    """A number as it is written in Vietnamese; `38,67`, and 55 for 55.0."""
+    return value if isinstance(value, str) else f"{value:.10g}".replace(".", ",")
