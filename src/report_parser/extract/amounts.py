@@ -98,6 +98,9 @@ _NUMERAL = re.compile(NUMBER)
 _SIGN = re.compile(r"\s{0,2}(?:(?P<promille>‰|%0(?![0-9])|%o(?![^\W_])|phần nghìn|phần ngàn)|%|phần trăm)")
 _SIGNS = frozenset("%‰p")
 _RATE = re.compile(r"\s?/\s?(?=[^\W\d_])")
+_PER_MANY = re.compile(
+    r"\s?/\s?(?:(?:0?1\s)?(?:vạn|nghìn|ngàn)|10{0,2}[.,]?000)\s(?:người\s)?(?P<base>dân|người|trẻ(?:\sem)?|phụ\snữ|lao\sđộng)(?![^\W_])|\s?/\s?100\s(?:bé|trẻ|trẻ\sem)\s(?:gái|nữ)(?![^\W_])"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 # `31/31 tổng số văn bản`, `100% số hộ`: what is counted comes behind these.
 _OF_ALL = ("tổng số ", "tổng cộng ", "toàn bộ ", "số lượng ", "số ", "các ")
@@ -146,6 +149,8 @@ def read_amounts(text: str, low: str, taken: Sequence[tuple[int, int]], words: W
     floor = 0
     for found in _NUMERAL.finditer(text):
         start, end = found.span()
+        if start < floor:
+            continue
         while claim < claims and taken[claim][1] <= start:
             claim += 1
         if claim < claims and taken[claim][0] < end:
@@ -235,8 +240,14 @@ def _read_unit(text: str, low: str, place: int, words: Words) -> tuple[str | Non
         return None, place, False
     end = start + len(unit)
     for _ in range(2):
-        rate = _RATE.match(low, end) if "/" in low[end : end + 2] else None
+        if "/" not in low[end : end + 2]:
+            break
+        rate = _RATE.match(low, end)
         if not rate:
+            # `25 bác sĩ/1 vạn dân`, `108 bé trai/100 bé gái`
+            many = _PER_MANY.match(low, end)
+            if many and (many["base"] is None or many["base"] not in unit):
+                end = many.end()
             break
         if _OF_WHOLE.match(low, rate.end()):
             # `45 hộ/tổng số 50 hộ`, `350,5 tỷ đồng/KH 340 tỷ đồng`

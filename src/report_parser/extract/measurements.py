@@ -39,13 +39,21 @@ class FoundMeasurement:
 
 _DIGIT = re.compile(r"[0-9]")
 # Between a part and its whole. The noun that the part counts may stand before the slash (`2.846.632 tài khoản /2.935.139`).
-_OVER_MARKS = ("/", "tổng", "trong số", "trên số", "toàn bộ")
+_OVER_MARKS = ("/", "tổng", "trong ", "trên ", "toàn bộ")
 _RANGE_MARKS = ("-", "–", "—", "đến", "tới")
+_SMALLER = {
+    "tỷ": ("triệu",),
+    "tỉ": ("triệu",),
+    "nghìn tỷ": ("tỷ",),
+    "ngàn tỷ": ("tỷ",),
+    "triệu": ("nghìn", "ngàn"),
+}
 _SLASH = re.compile(r"\s{0,3}/\s{0,3}")
 _NOUN_SLASH = re.compile(r"\s?[^\W\d_][^.;:()\[\]\t/0-9]{0,79}?\s{0,2}/\s{0,3}")
 _SPELLED = re.compile(
     r"[^.;:()\[\]\t/0-9]{0,80}?(?:\s(?:trong|trên|so\svới)\s{1,2}|/\s?)(?:tổng(?:\ssố|\scộng)?|toàn\sbộ|số)(?:\s[^.;:,()\[\]\t0-9]{0,40})?\s{0,2}"
 )
+_IN = re.compile(r"\s(?:trong|trên)\s{1,2}")
 _SLASH_TOTAL = re.compile(
     r"\s{0,2}/\s?(?:tổng(?:\ssố)?|toàn\sbộ|(?:kế\shoạch|kh|dự\stoán|dt|chỉ\stiêu|ct|nghị\squyết|nq|mục\stiêu)(?:\s(?:giao|năm|được\sgiao|đề\sra|là))?)\s?:?\s{0,2}"
 )
@@ -129,6 +137,8 @@ class _Finder:
             ):
                 return None
             return self.ratio(at, first, second)
+        if first.unit in _SMALLER and (sum_of := self.sum(at, first, second)):
+            return sum_of
         if first.value >= second.value and _AMONG.fullmatch(gap[first.unit_end - start :]) and self.is_among(first):
             part = self.ratio(at, second, first)
             measurement = replace(part.measurement, start=first.start, end=max(second.sign_end, second.unit_end))
@@ -152,6 +162,19 @@ class _Finder:
             return _Part(measurement, at, at + 2)
         return self.range(at, first, second)
 
+    def sum(self, at: int, first: Amount, second: Amount) -> _Part | None:
+        """`1 tỷ 250 triệu đồng`: one amount of money in two units."""
+        smaller = _SMALLER[first.unit or ""]
+        unit = second.unit or ""
+        word = unit.split(" ")[0].lower()
+        between = self.text[first.unit_end : second.number_start]
+        if word not in smaller or second.value >= 1000 or between.strip() or not between:
+            return None
+        whole = (first.unit or "") + unit[len(word) :]
+        value = as_number(first.value + second.value / 1000)
+        found = FoundMeasurement("quantity", first.start, second.end, first.comparator, whole, value=value)
+        return _Part(found, at, at + 1)
+
     def is_among(self, amount: Amount) -> bool:
         """`Trong tổng số 1.250 hồ sơ có 1.200 hồ sơ nộp trực tuyến`: the whole is said first."""
         before = self.low[max(0, amount.start - 24) : amount.start].rstrip()
@@ -167,6 +190,9 @@ class _Finder:
         gap = self.low[start:end]
         if "/" in gap and gap.rstrip().endswith("/") and _NOUN_SLASH.fullmatch(gap):
             return True
+        if first.unit is None and not first.percent and first.value <= second.value and _IN.fullmatch(gap):
+            # `7 trong 9 ấp`, `2 trên 3 chợ`
+            return second.unit is not None or leading_word(self.low, second.number_end + 1).isalpha()
         return bool(_SPELLED.fullmatch(gap))
 
     def ratio(self, at: int, first: Amount, second: Amount) -> _Part:

@@ -68,6 +68,8 @@ _FORM = re.compile(
     | (?P<slogan>[1-9]\s(?:không|có|sạch)(?:[,;]?\s(?:và\s)?[1-9]\s(?:không|có|sạch)(?![^\W_])){{1,3}}|[1-9]\s(?:sạch|tại\schỗ)(?![^\W_]))
     # lễ 30/4, 1/5: numbers above their whole can be no share
     | (?P<holiday>(?:30/0?4|20/(?:10|11)|27/0?7|22/12|19/0?5|26/0?3|0?8/0?3|0?2/0?9(?=\s?(?:[,;.)]|và|năm|$))|0?1/0?[56](?=\s?(?:[,;.)]|và|năm|$)))(?![0-9/%])(?!\s(?:thôn|hộ|xóm|bản|ấp|khu|tiêu|chỉ|điểm|người|đồng|trường|km|ha)))
+    # chính quyền địa phương 02 cấp
+    | (?P<tiers>0?[23]\scấp(?![^\W_])(?!\s(?:học|độ|ủy|uỷ|trưởng|giấy|phát|mới)))
     # 75*22/100
     | (?P<formula>[0-9.,]{{1,12}}\s?(?:[*×]\s?\(?[0-9a-zđ]{{1,12}}(?:[.,/][0-9a-z]{{1,12}})?\)?\s?){{1,6}})
     # Km 12+300
@@ -88,6 +90,9 @@ _OF_MAPS = re.compile(r"lệ|bản đồ|bình đồ|quy hoạch|phân khu")
 # `số nhà 12/5`
 _HOUSES = frozenset({"số nhà", "nhà số", "ngõ", "ngách", "hẻm", "kiệt", "lô", "thửa", "thửa số"})
 _HOUSE = re.compile(r"[0-9]{1,4}(?:/[0-9]{1,4}){1,3}")
+# `giá trị sản phẩm trên 1 ha đất`: the base of a rate
+_BASE = re.compile(r"\s?(?:ha|héc\sta|hecta|đơn\svị\sdiện\stích|sào|m2|m²|km2|km²|mẫu)(?![^\W_])")
+_BASED = ("trên ", "trên 0", "bình quân ", "/ ", "trên một ", "cho ")
 _OVER = re.compile(r"/\s?[0-9]")
 _METRES = re.compile(r"\+[0-9]{3}(?![0-9])")
 _RANKED = re.compile(r"[0-9]{1,5}(?:\s?/\s?[0-9]{1,5})?")
@@ -152,6 +157,8 @@ def _read(text: str, low: str, start: int, end: int, floor: int, names: _Names) 
         return start, end, "formula"
     if (_FORM_AHEAD.match(low, end) or end - start > 5 or low[start] in "01") and (form := _FORM.match(low, start)):
         return start, form.end(), form.lastgroup or ""
+    if end - start <= 2 and low[end - 1] == "1" and (base := _BASE.match(low, end)) and low.endswith(_BASED, 0, start):
+        return start, base.end(), "base"
     if named := _read_named(low, start, end, names):
         return named
     length = end - start

@@ -26,6 +26,7 @@ _BRACKETED = re.compile(r"[^,:()]*\(\s?\Z")
 _BRACKETED_FAR = re.compile(r"[^:;()]{0,120}\(\s?\Z")
 _BRACKET_ENDS = re.compile(r"\s?\)")
 _STOPS = re.compile(r"\.\s|[;\t]")
+_MARKS = re.compile(r"[()]|\.\s|[;\t]")
 _PART_OF_IT = re.compile(r"\(\s?(?:trong\sđó|còn|chưa|riêng|gồm)")
 _LINK = re.compile(
     r"\s?[,(:]?\s?(?:tương\sứng|tương\sđương|ứng\svới|với|bằng|=|tức|là)(?:\svới|\slà)?\s(?:[^\W\d_]+\s){0,3}\Z"
@@ -35,24 +36,33 @@ _LINK = re.compile(
 def read_depth(gap: str) -> int | None:
     """How many brackets that opened in `gap` are still open at its end.
 
-    None where a sentence or clause ends in it, or the bracket that it began in closes: nothing behind is said of what is before.
+    None where a sentence or clause ends in it outside them, or the bracket that it began in closes: nothing behind is
+    said of what is before.
     """
-    if _STOPS.search(gap):
-        return None
-    depth = 0
-    for mark in gap:
-        if mark == "(":
-            depth += 1
-        elif mark == ")":
-            depth -= 1
-            if depth < 0:
+    return len(stops) - 1 if (stops := _read_stops(gap)) is not None else None
+
+
+def _read_stops(gap: str) -> list[bool] | None:
+    """Whether a clause ended outside of every bracket (never) and in each that is still open; None as in `read_depth`."""
+    stops = [False]
+    for mark in _MARKS.finditer(gap):
+        if mark[0] == "(":
+            stops.append(False)
+        elif mark[0] == ")":
+            stops.pop()
+            if not stops:
                 return None
-    return depth
+        elif len(stops) == 1:
+            return None
+        else:
+            stops[-1] = True
+    return stops
 
 
 def is_stated_behind(gap: str, following: str) -> bool:
     """Whether a percentage is said of the fraction before it; `gap` stands between them, `following` behind it."""
-    if read_depth(gap) is None or _OF_OTHERS.search(gap, max(0, len(gap) - 48)):
+    stops = _read_stops(gap)
+    if stops is None or any(stops) or _OF_OTHERS.search(gap, max(0, len(gap) - 48)):
         return False
     if _CUE.search(gap, max(0, len(gap) - 64)):
         return True
