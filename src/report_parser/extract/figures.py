@@ -33,9 +33,14 @@ def _free(start: int, end: int, taken: Sequence[Claim]) -> bool:
 
 def _hide(text: str, claims: Iterable[Claim]) -> str:
     """`text` with the claimed ranges covered, so that each numeral is looked at once; places stay what they are."""
-    for start, end, _ in claims:
-        text = text[:start] + _HIDDEN * (end - start) + text[end:]
-    return text
+    pieces: list[str] = []
+    at = 0
+    for start, end, _ in sorted(claims):
+        if end > at:
+            pieces += (text[at:start], _HIDDEN * (end - max(start, at)))
+            at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
 
 
 def read_figures(text: str, taken: Sequence[Claim], lexicon: Lexicon) -> Figures:

@@ -177,11 +177,15 @@ def _parse(text: str, rules: _Rules) -> tuple[VerdictCode, int, int] | None:
     return rules.codes[fold_phrase(found["phrase"])], found.start("verdict"), found.end("verdict")
 
 
+_LONGEST_SENTENCE = 1_000
+"""How far the end of a sentence is looked for: a line may hold a label in every tenth character, and no end."""
+
+
 def _sentence_end(text: str, start: int) -> int:
     """Where the sentence or clause that begins at `start` ends, without its closing mark."""
-    end = len(text)
+    end = min(len(text), start + _LONGEST_SENTENCE)
     for mark in (". ", "; ", " (", ", ", "\t"):
-        place = text.find(mark, start)
+        place = text.find(mark, start, end + len(mark))
         if place != -1:
             end = min(end, place)
     while end > start and text[end - 1] in " .;,":
