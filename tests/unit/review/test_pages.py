@@ -17,7 +17,7 @@ from tests.make.pdf import make_pdf
 
 @pytest.fixture(scope="module")
 def hundred() -> tuple[bytes, Report]:
-    """A report of a hundred pages: groups, a tenth of their indicators in full, and between them prose."""
+    """A report of a hundred full pages: groups, indicators, and prose between them."""
     made = random.Random(5)
     text, _ = render(describe(made, groups=40, most=12))
     lines = [line for line in text.splitlines() if line.strip()]
@@ -38,7 +38,8 @@ def test_a_report_of_a_hundred_pages_stays_under_two_megabytes(hundred: tuple[by
     assert report.source.pages >= 100
     page = render_file(report, data, language="vi")
     assert len(page.encode()) < 2_000_000
-    assert page.count("data:image/webp") == report.source.pages
+    assert page.count("data:image/webp") > 0.75 * report.source.pages  # the rest are shown as text
+    assert page.count('class="block"') > 0
 
 
 def test_pictures_keep_to_their_budget_and_the_last_pages_go_without(hundred: tuple[bytes, Report]) -> None:
