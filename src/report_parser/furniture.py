@@ -12,7 +12,8 @@ _LONGEST_FIGURES = 80
 _FIRST = re.compile(r"[^\W_]+|[#©®]")
 _NUMBER = re.compile(r"[0-9]+(?:[.,:/-][0-9]+)*")
 _AROUND = " \t\u00a0.,:;|»>›·•*-–—[]{}!?…“”\"'"
-_SPACES = re.compile(r"\s+")
+_LEADING = re.compile(r"[^\W_]+")
+_HOUR = re.compile(r"[0-9][:hg][0-9]")
 _FIGURES = re.compile(
     r"(?:[0-9#.,:/|()+\s–-]|am\b|pm\b|gmt\b|utc\b|lúc\b|ngày\b|giờ\b|phút\b|thứ (?:hai|ba|tư|năm|sáu|bảy)\b|chủ nhật\b|lượt xem\b|đã xem\b)+"
 )
@@ -37,7 +38,8 @@ class FurnitureKind:
 @dataclass(frozen=True, slots=True)
 class _Words:
     whole: dict[str, FurnitureKind]
-    beginning: tuple[tuple[re.Pattern[str], FurnitureKind, bool], ...]
+    beginning: dict[str, tuple[tuple[FurnitureKind, bool, tuple[str, ...]], ...]]
+    """By the phrases' first word: kinds, whether a figure must follow, and the phrases, the longest first."""
     names: frozenset[str]
     firsts: frozenset[str]
 
@@ -55,10 +57,10 @@ def _words(lexicon: Lexicon) -> _Words:
                 whole.setdefault(_bare(phrase), kind)
         else:
             beginning.setdefault((kind, bool(entry.extra.get("figures"))), []).extend(entry.phrases)
-    patterns = tuple(
-        (re.compile("|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))), kind, figures)
-        for (kind, figures), phrases in beginning.items()
-    )
+    by_word: dict[str, dict[tuple[FurnitureKind, bool], list[str]]] = {}
+    for told, given in beginning.items():
+        for phrase in sorted(given, key=len, reverse=True):
+            by_word.setdefault(_first_word(phrase), {}).setdefault(told, []).append(phrase)
     phrases = [*whole, *(_bare(phrase) for given in beginning.values() for phrase in given)]
     firsts = {found[0] for phrase in phrases if (found := _FIRST.search(phrase))} | {
         "ngày",
@@ -68,11 +70,21 @@ def _words(lexicon: Lexicon) -> _Words:
         "#",
         "",
     }
-    return _Words(whole, patterns, frozenset(names), frozenset(firsts))
+    led = {
+        word: tuple((kind, figures, tuple(found)) for (kind, figures), found in told.items())
+        for word, told in by_word.items()
+    }
+    return _Words(whole, led, frozenset(names), frozenset(firsts))
+
+
+def _first_word(text: str) -> str:
+    """The letters and figures that a text begins with, or the sign."""
+    found = _LEADING.match(text)
+    return found[0] if found else text[:1]
 
 
 def _bare(text: str) -> str:
-    return _SPACES.sub(" ", text).strip(_AROUND)
+    return " ".join(text.split()).strip(_AROUND)
 
 
 _STAMPED = FurnitureKind("date", surely=True, ends=False)
@@ -101,14 +113,15 @@ def find_furniture(line: str, lexicon: Lexicon) -> FurnitureKind | None:
     found = words.whole.get(bare)
     if found is not None:
         return found
-    if "#" in bare and _STAMP.fullmatch(_bare(text)):
+    if "#" in bare and _HOUR.search(text) and _STAMP.fullmatch(_bare(text)):
         return _STAMPED
-    for pattern, kind, figures in words.beginning:
-        match = pattern.match(bare)
-        if match and not bare[match.end() : match.end() + 1].isalnum():
-            rest = bare[match.end() :]
-            if not figures or ("#" in rest and _FIGURES.fullmatch(rest)):
-                return kind
+    for kind, figures, phrases in words.beginning.get(_first_word(bare), ()):
+        for phrase in phrases:
+            if bare.startswith(phrase):
+                rest = bare[len(phrase) :]
+                if not rest[:1].isalnum() and (not figures or ("#" in rest and _FIGURES.fullmatch(rest))):
+                    return kind
+                break
     return None
 
 

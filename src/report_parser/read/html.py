@@ -2,13 +2,13 @@
 
 import re
 
-from report_parser.lexicon import Lexicon, default_lexicon
+from report_parser.lexicon import default_lexicon
 from report_parser.limits import DEFAULT_LIMITS, Limits
 from report_parser.model import Origin
 from report_parser.read.decode import Decoded, decode, find_declared_charset
 from report_parser.read.html_article import mark_furniture
 from report_parser.read.html_marks import mark_tree, without_marks
-from report_parser.read.html_tree import Element, Tree, build_tree, check_size, sanitise
+from report_parser.read.html_tree import Element, Tree, build_tree, check_size, sanitise, tag_bytes
 from report_parser.read.html_walk import Walked, walk
 from report_parser.source import Line, Source
 
@@ -29,18 +29,19 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS, *, charset: str | None = 
     page = without_marks(_utf8(data, decoded))
     lexicon = default_lexicon()
     source = Source([], "text/html", encoding=decoded.encoding, reasons=list(decoded.reasons))
-    tree = build_tree(page)
+    tags = tag_bytes(page)
+    tree = build_tree(page, tags)
     source.reasons += tree.reasons
     if tree.crude is not None:
         source.lines = _crude_lines(tree.crude)
     elif tree.root is not None:
         title = _title(tree.root)
-        walked = _walk(tree, page, limits)
+        walked = _walk(tree, page, tags, limits)
         mark_furniture(walked, title, lexicon)
         _show_hidden(walked)
         _even_kinds(walked)
         source.lines = walked.lines
-        _add_date(source.lines, tree.root, page, lexicon)
+        _add_date(source.lines, tree.root, tags)
         if walked.capped:
             source.reasons.append(
                 f"a table's spans or cells exceed the limits of {limits.table_span} and {limits.table_cells}"
@@ -49,7 +50,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS, *, charset: str | None = 
             source.reasons.append(
                 f"blocks are nested {walked.deepest} deep, more than the {limits.html_depth} that pages have"
             )
-    if not source.lines and b"<frame" in page.lower():
+    if not source.lines and b"<frame" in tags:
         source.notes.append(("frames", "the page only shows other pages in frames: save the one that holds the report"))
     if source.reasons:
         source.status = "degraded"
@@ -63,16 +64,16 @@ def _utf8(data: bytes, decoded: Decoded) -> bytes:
     return decoded.text.encode("utf-8", "replace")
 
 
-def _walk(tree: Tree, page: bytes, limits: Limits) -> Walked:
-    lower = page.lower()
+def _walk(tree: Tree, page: bytes, tags: bytes, limits: Limits) -> Walked:
     try:
-        return walk(mark_tree(tree.root, lower), limits)
+        return walk(mark_tree(tree.root, tags, flat=tree.flat), limits)
     except ValueError:
         # Control characters: no tree takes them back once they are read.
-        tree.root = build_tree(sanitise(page)).root
+        again = build_tree(sanitise(page))
+        tree.root, tree.flat = again.root, again.flat
         if tree.root is None:  # nothing but such characters
             tree.root = build_tree(b"<html><body></body></html>").root
-        return walk(mark_tree(tree.root, lower), limits)
+        return walk(mark_tree(tree.root, tags, flat=tree.flat), limits)
 
 
 def _title(root: Element) -> str:
@@ -105,10 +106,9 @@ def _crude_lines(text: str) -> list[Line]:
     return [Line(line, Origin(), "line") for line in texts if line]
 
 
-def _add_date(lines: list[Line], root: Element, page: bytes, lexicon: Lexicon) -> None:
+def _add_date(lines: list[Line], root: Element, tags: bytes) -> None:
     """Where no line says when the page was put up, what its head says of it, as furniture."""
-    lower = page.lower()
-    if not any(word in lower for word in _PUBLISHED):
+    if not any(word in tags for word in _PUBLISHED):
         return
     from report_parser.dates import parse_timestamp
 

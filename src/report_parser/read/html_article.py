@@ -35,9 +35,11 @@ _ZOOM_NEAR = frozenset({"date", "tools", "counter"})
 _LABELLED = re.compile(
     r"(?:[IVX]{1,5}\s?[.)/-]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\s?[.)/]|[a-zđ]\)|[-–+*•]|\([0-9a-zđ]{1,2}\))\s?\S"
 )
-_REPORT_WORDS = re.compile(
-    r"UBND|Ủy ban|Uỷ ban|[Cc]hỉ tiêu|[Tt]iêu chí|Quyết định|Kế hoạch số|[Đđ]ạt|thực hiện|triển khai|[Kk]ết quả|[0-9]%|[0-9]/[0-9]|BÁO CÁO|Nơi nhận"
-)
+_REPORT_WORDS = (
+    "thực hiện", "đạt", "Đạt", "UBND", "chỉ tiêu", "Chỉ tiêu", "tiêu chí", "Tiêu chí", "kết quả", "Kết quả", "triển khai", "Quyết định",
+    "Ủy ban", "Uỷ ban", "BÁO CÁO", "Kế hoạch số", "Nơi nhận",
+)  # fmt: skip
+_REPORT_FIGURES = re.compile("[0-9](?:%|/[0-9])")
 _HEAD_WORDS = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s?[-–]\s?Tự do|ĐẢNG CỘNG SẢN|Số\s?:\s?[0-9 ]{0,6}/|\(Số [0-9]+/|Nơi nhận|(?:TM|KT)\. "
 )
@@ -60,7 +62,9 @@ class _Seen:
 def mark_furniture(walked: Walked, title: str, lexicon: Lexicon) -> None:
     """Set the layer of each line that is no part of the article; `title` is the page's own."""
     aside = _aside(walked, container_names(lexicon))
-    seen = [_look(line, walked, aside, title, lexicon) for line in walked.lines if line.layer == "body"]
+    # A page that prints its article twice has each line twice.
+    known: dict[str, tuple[FurnitureKind | None, float]] = {}
+    seen = [_look(line, walked, aside, title, lexicon, known) for line in walked.lines if line.layer == "body"]
     if not seen:
         return
     states = _settle(seen, walked.depths)
@@ -73,7 +77,14 @@ def mark_furniture(walked: Walked, title: str, lexicon: Lexicon) -> None:
     _mark_zoom(seen)
 
 
-def _look(line: Line, walked: Walked, aside: Sequence[float], title: str, lexicon: Lexicon) -> _Seen:
+def _look(
+    line: Line,
+    walked: Walked,
+    aside: Sequence[float],
+    title: str,
+    lexicon: Lexicon,
+    known: dict[str, tuple[FurnitureKind | None, float]],
+) -> _Seen:
     place = walked.places[id(line)]
     odds = _BODY + (aside[place.element] if place.element >= 0 else 0.0)
     if line.kind == "row":
@@ -84,31 +95,44 @@ def _look(line: Line, walked: Walked, aside: Sequence[float], title: str, lexico
     if place.control:
         return _Seen(line, place, None, _CONTROL)
     tag = walked.elements[place.element].tag if place.element >= 0 else ""
-    kind = None
-    if size <= 200:
-        kind = find_furniture(_ITEM.sub("", text, count=1) if tag == "li" else text, lexicon)
-        if kind is not None:
-            return _Seen(
-                line, place, kind, odds + (_ENDING if kind.ends and kind.surely else _SURE if kind.surely else _TOLD)
-            )
+    if tag == "li":
+        kind, words = _judge_words(text, _ITEM.sub("", text, count=1), "", lexicon)
+    elif text in known:
+        kind, words = known[text]
+    else:
+        kind, words = known[text] = _judge_words(text, text, text, lexicon)
+    if kind is not None:
+        return _Seen(
+            line, place, kind, odds + (_ENDING if kind.ends and kind.surely else _SURE if kind.surely else _TOLD)
+        )
     if place.links * 10 >= size * 7:
         return _Seen(line, place, None, odds + (_LINKED if size < 200 else _LONG_LINKED))
     if place.links * 10 >= size * 3:
         odds += _HALF_LINKED
     if size >= 150:
         return _Seen(line, place, None, odds + _LONG)
-    odds += _MIDDLE if size >= 80 else _SOME if size >= 40 else 0.0
-    if tag != "li" and _LABELLED.match(text):
-        odds += _LABEL
-    if size > 25 and text[-1] in ".;:":
-        odds += _SENTENCE
-    if _REPORT_WORDS.search(text):
-        odds += _WORDS
-    if _HEAD_WORDS.match(text):
-        odds += _HEAD
+    odds += words
     if tag in _HEADINGS and len(title) >= 10 and (text.startswith(title[:60]) or title.startswith(text[:60])):
         odds += _TITLE
     return _Seen(line, place, None, odds)
+
+
+def _judge_words(text: str, bare: str, labelled: str, lexicon: Lexicon) -> tuple[FurnitureKind | None, float]:
+    """What a line is by its words, and how far they speak for the article where it is no furniture and not long."""
+    size = len(text)
+    kind = find_furniture(bare, lexicon) if size <= 200 else None
+    if kind is not None or size >= 150:
+        return kind, 0.0
+    odds = _MIDDLE if size >= 80 else _SOME if size >= 40 else 0.0
+    if _LABELLED.match(labelled):
+        odds += _LABEL
+    if size > 25 and text[-1] in ".;:":
+        odds += _SENTENCE
+    if any(word in text for word in _REPORT_WORDS) or (("%" in text or "/" in text) and _REPORT_FIGURES.search(text)):
+        odds += _WORDS
+    if _HEAD_WORDS.match(text):
+        odds += _HEAD
+    return None, odds
 
 
 def _settle(seen: Sequence[_Seen], depths: Sequence[int]) -> list[bool]:

@@ -42,34 +42,40 @@ _SYMBOL_FONT = re.compile(r"font-family\s*:\s*[\"']?(?:symbol|wingdings)", re.IG
 
 @dataclass(slots=True)
 class Marked:
-    """`text` has one `OPEN` and one `CLOSE` for each of `elements`, which stand in document order."""
+    """`text` has one `OPEN` and one `CLOSE` for each of `elements`, which stand in document order.
+
+    `aligned`: some may have the attribute `align`; `flat`: some may have `data-at`, which says where they stood.
+    """
 
     text: str
     elements: list[Element]
+    aligned: bool = True
+    flat: bool = True
 
 
 def without_marks(page: bytes) -> bytes:
     """The page without characters that the marks are made of."""
-    if b"\xef\xa3" in page:
+    # The rarer byte first: one alone is found ten times as fast as two.
+    if b"\xef" in page and b"\xef\xa3" in page:
         page = _OWN_BYTES.sub(b"", page)
-    if b"&#" in page:
+    if b"#" in page and any(before.endswith(b"&") for before in page.split(b"#")):
         page = _OWN_ENTITY.sub(b"", page)
     return page
 
 
-def mark_tree(root: Element, lower: bytes) -> Marked:
-    """The tree's text with marks; the tree is changed. `lower` is the page in lower case, to see what need not be looked
-    for. Raises ValueError where the tree holds characters that XML does not have."""
+def mark_tree(root: Element, tags: bytes, *, flat: bool = False) -> Marked:
+    """The tree's text with marks; the tree is changed. `tags` is what the page's tags say, to see what need not be looked
+    for; `flat`: the tree was rebuilt. Raises ValueError where the tree holds characters that XML does not have."""
     from lxml import etree
 
-    _mark_raised(root, lower)
-    if b"symbol" in lower or b"wingdings" in lower:
+    _mark_raised(root, tags)
+    if b"symbol" in tags or b"wingdings" in tags:
         _mark_bullets(root)
-    if any(word in lower for word in _HIDING):
+    if any(word in tags for word in _HIDING):
         _wrap(
             (element for element in root.xpath("//del|//*[@hidden or @style]") if _is_hidden(element)), HIDE, HIDE_END
         )
-    if b"font-weight" in lower:
+    if b"font-weight" in tags:
         _wrap(root.xpath(_STYLED_BOLD), BOLD, BOLD_END)
     _wrap(root.iter(*_SKIPPED), SKIP, SKIP_END)
     _wrap((element for element in root.iter("a") if _is_link(element)), LINK, LINK_END)
@@ -89,7 +95,7 @@ def mark_tree(root: Element, lower: bytes) -> Marked:
     text = etree.tostring(root, method="text", encoding="unicode", with_tail=False)
     if "&" in text:
         text = _DOUBLE.sub(_unescape, text)
-    return Marked(text, elements)
+    return Marked(text, elements, b"align" in tags, flat or b"data-at" in tags)
 
 
 def _wrap(elements: Element, start: str, end: str) -> None:
@@ -117,14 +123,14 @@ def _is_hidden(element: Element) -> bool:
     return style is not None and _STYLE_HIDES.search(style) is not None
 
 
-def _mark_raised(root: Element, lower: bytes) -> None:
+def _mark_raised(root: Element, tags: bytes) -> None:
     """Marks of notes written as raised digits, so that they are not read into figures; the 2 of km2 stays."""
-    if b"<sup" in lower:
+    if b"<sup" in tags:
         for element in root.iter("sup"):
             number = _NUMBER.match("".join(element.itertext()).strip())
             if number and not _UNIT.search(_text_before(element)):
                 _replace(element, number[1].translate(_RAISED))
-    if b"#_ftn" in lower or b"#_edn" in lower:
+    if b"#_ftn" in tags or b"#_edn" in tags:
         for element in root.iter("a"):
             if (element.get("href") or "").lower().startswith(("#_ftn", "#_edn")):
                 number = _NUMBER.match("".join(element.itertext()).strip())

@@ -21,7 +21,9 @@ _SPACES = b" \t\r\n\f\v\0"
 _TEXTS = re.compile(rb">([^<]+)")
 _ENTITY = re.compile(rb"&(?:#[xX]?[0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _RAW = (b"script", b"style")
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{20000,}")
+_LONG = 20_000
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % _LONG)
+_TAGS = re.compile(rb"<([^>]*)")
 _ATTRIBUTE = re.compile(rb"[\s\"'/][a-zA-Z@:_-]")
 _SELF_CLOSED = re.compile(rb"<(html|body|head)\b([^<>]{0,2000})/>", re.IGNORECASE)
 # Characters that XML does not have: they cannot be written into the tree, and browsers show nothing for them.
@@ -57,7 +59,7 @@ def check_size(page: bytes, limits: Limits) -> None:
     nodes = page.count(b"<")
     if nodes > limits.html_nodes:
         raise TooLargeError(f"the page has {nodes} tags, more than the {limits.html_nodes} that are read")
-    if len(page) > 20_000:
+    if _may_hold_long_tag(page):
         for tag in _LONG_TAG.finditer(page):
             attributes = len(_ATTRIBUTE.findall(tag[0])) if len(tag[0]) > 2 * limits.tag_attributes else 0
             if attributes > limits.tag_attributes and tag[0].count(b"=") + len(tag[0].split()) > limits.tag_attributes:
@@ -66,11 +68,35 @@ def check_size(page: bytes, limits: Limits) -> None:
                 )
 
 
-def build_tree(page: bytes) -> Tree:
-    """The tree of a page in UTF-8, scripts and styles taken out; all its text is in it, or `reasons` say what is not."""
+def _may_hold_long_tag(page: bytes) -> bool:
+    """Whether so many bytes stand in a row without a tag's beginning."""
+    at = page.find(b"<")
+    while 0 <= at < len(page) - _LONG:
+        at = page.rfind(b"<", at + 1, at + 1 + _LONG)
+        if at < 0:
+            return True
+    return False
+
+
+def tag_bytes(page: bytes) -> bytes:
+    """What a page's tags and comments say, in lower case and each once, to be searched in the page's place.
+
+    A page's tags repeat. Where one of them may reach further than its first `>` (inside quotes), the whole page.
+    """
+    tags = set(_TAGS.findall(page))
+    if any(tag.count(b'"') & 1 or tag.count(b"'") & 1 for tag in tags):
+        return page.lower()
+    return b"<" + b"><".join(tags).lower()
+
+
+def build_tree(page: bytes, tags: bytes | None = None) -> Tree:
+    """The tree of a page in UTF-8, scripts and styles taken out; all its text is in it, or `reasons` say what is not.
+
+    `tags` is what `tag_bytes` gave for it.
+    """
     page = page.replace(b"\0", b"")
     root, cut = _parse(page)
-    expected = text_bytes(page)
+    expected = text_bytes(page, tag_bytes(page) if tags is None else tags)
     found = _found_bytes(root)
     if not _falls_short(found, expected) and not cut:
         return Tree(root)
@@ -103,14 +129,12 @@ def sanitise(page: bytes) -> bytes:
     return _NO_XML.sub("", _NO_XML_ENTITY.sub("", text)).encode("utf-8", "replace")
 
 
-def text_bytes(page: bytes) -> int:
+def text_bytes(page: bytes, tags: bytes) -> int:
     """About how many bytes of text, spaces and entities left out, stand between a page's tags."""
-    bare = _without(page, b"<!--", b"-->")
-    lower = bare.lower()
+    bare = _without(page, b"<!--", b"-->") if b"<!--" in tags else page
     for name in _RAW:
-        if b"<" + name in lower:
-            bare = _without(bare, b"<" + name, b"</" + name, lower)
-            lower = bare.lower()
+        if b"<" + name in tags:
+            bare = _without(bare, b"<" + name, b"</" + name, bare.lower())
     first = bare.partition(b"<")[0]
     text = first + b"".join(_TEXTS.findall(bare))
     if b"&" in text:

@@ -75,41 +75,73 @@ class Walked:
         return self.places[id(line)]
 
 
-@dataclass(slots=True)
 class _Frame:
-    """An open block."""
+    """An open block: its place among the marked elements, its tag, its number among those of its tag, and how what
+    stands in it is set, which it has from the block around it."""
 
-    element: int
-    tag: str
-    number: int
-    sink: list[Line]
-    centred: bool = False
-    bold: bool = False
-    printed: bool = False
-    layer: Layer = "body"
-    control: bool = False
-    list: List | None = None
-    label: str = ""
+    # The defaults of what most blocks have not.
+    items: List | None = None
+    label = ""
     table: Table | None = None
-    table_number: int = 0
+    table_number = 0
     row: Row | None = None
     at: str | None = None
+
+    def __init__(self, element: int, tag: str, number: int, outer: "_Frame | None", sink: list[Line]) -> None:
+        self.element = element
+        self.tag = tag
+        self.number = number
+        self.sink = sink
+        if outer is None:
+            self.centred = self.bold = self.printed = self.control = False
+            self.layer: Layer = "body"
+        else:
+            self.centred = outer.centred
+            self.bold = outer.bold
+            self.printed = outer.printed
+            self.control = outer.control
+            self.layer = outer.layer
+
+
+@dataclass(slots=True)
+class _Style:
+    """What a block's style says of its text; None where it says nothing, so that the block around it decides."""
+
+    centred: bool | None
+    bold: bool | None
+    printed: bool
+    layer: Layer | None
+    tells_more: bool
+    """Than how it is aligned."""
+
+    @classmethod
+    def of(cls, style: str) -> "_Style":
+        centred = "center" in style if "text-align" in style else None
+        bold = "bold" in style if "font-weight" in style else None
+        printed = "white-space" in style and _PRE.search(style) is not None
+        layer: Layer | None = None
+        if "mso-element" in style:
+            if "footnote" in style or "endnote" in style:
+                layer = "note"
+            elif "header" in style or "footer" in style or "comment" in style:
+                layer = "furniture"
+        return cls(centred, bold, printed, layer, bold is not None or printed or layer is not None)
 
 
 def walk(marked: Marked, limits: Limits) -> Walked:
     """The lines of a page, in reading order, none judged yet. Time is linear in the page."""
     walker = _Walker(marked, limits)
+    add, close = walker.add, walker.close
     for number, piece in enumerate(marked.text.split(OPEN)):
         if number:
             walker.open(number - 1)
-        if CLOSE not in piece:
-            walker.add(piece)
-            continue
         first, *rest = piece.split(CLOSE)
-        walker.add(first)
+        if first:
+            add(first)
         for text in rest:
-            walker.close()
-            walker.add(text)
+            close()
+            if text and text != "\n":
+                add(text)
     while len(walker.stack) > 1:
         walker.close()
     return walker.walked
@@ -119,7 +151,11 @@ class _Walker:
     def __init__(self, marked: Marked, limits: Limits) -> None:
         self.limits = limits
         self.walked = Walked(elements=marked.elements)
-        root = _Frame(-1, "body", 1, self.walked.lines)
+        self.elements, self.places = marked.elements, self.walked.places
+        self.parents, self.depths = self.walked.parents, self.walked.depths
+        self.aligned, self.flat = marked.aligned, marked.flat
+        self.styles: dict[str, _Style] = {}
+        root = _Frame(-1, "body", 1, None, self.walked.lines)
         self.stack = [root]
         self.counts: dict[str, int] = {}
         self.low = 0
@@ -129,40 +165,35 @@ class _Walker:
         self.links = self.bolds = self.hides = self.skips = 0
 
     def open(self, number: int) -> None:
-        element = self.walked.elements[number]
+        element = self.elements[number]
         tag: str = element.tag
-        outer = self.stack[-1]
+        stack = self.stack
+        outer = stack[-1]
         count = self.counts[tag] = self.counts.get(tag, 0) + 1
-        self.walked.parents.append(outer.element)
-        self.walked.depths.append(len(self.stack))
-        frame = _Frame(
-            number,
-            tag,
-            count,
-            outer.sink,
-            outer.centred,
-            outer.bold,
-            outer.printed,
-            outer.layer,
-            outer.control,
-            at=element.get("data-at"),
-        )
+        self.parents.append(outer.element)
+        self.depths.append(len(stack))
+        frame = _Frame(number, tag, count, outer, outer.sink)
+        if self.aligned:
+            align = element.get("align")
+            if align is not None:
+                frame.centred = align.lower() == "center"
+        if self.flat:
+            frame.at = element.get("data-at")
         style = element.get("style")
-        align = element.get("align")
-        if align is not None:
-            frame.centred = align.lower() == "center"
         if style is not None:
-            if "text-align" in style:
-                frame.centred = "center" in style
-            if "font-weight" in style:
-                frame.bold = "bold" in style
-            if "white-space" in style and _PRE.search(style):
-                frame.printed = True
-            if "mso-element" in style:
-                self._open_word_part(frame, style)
-        if tag not in ("p", "div"):
+            said = self.styles.get(style)
+            if said is None:
+                said = self.styles[style] = _Style.of(style)
+            if said.centred is not None:
+                frame.centred = said.centred
+            if said.tells_more:
+                if said.bold is not None:
+                    frame.bold = said.bold
+                frame.printed = frame.printed or said.printed
+                frame.layer = said.layer or frame.layer
+        if tag != "p" and tag != "div":
             self._open_special(frame, element, tag, style)
-        self.stack.append(frame)
+        stack.append(frame)
 
     def _open_special(self, frame: _Frame, element: Element, tag: str, style: str | None) -> None:
         outer = self.stack[-1]
@@ -185,10 +216,10 @@ class _Walker:
             frame.table = Table(ruled=_is_ruled(element, style))
             frame.centred = frame.bold = False
         elif tag == "li":
-            frame.label = label_item(outer.list, element)
+            frame.label = label_item(outer.items, element)
             self.labels += bool(frame.label)
         elif tag in _LISTS:
-            frame.list = open_list(element)
+            frame.items = open_list(element)
         elif tag in _HEADINGS:
             frame.bold = True
         elif tag == "center":
@@ -197,12 +228,6 @@ class _Walker:
             frame.printed = True
         elif tag in _CONTROLS:
             frame.control = True
-
-    def _open_word_part(self, frame: _Frame, style: str) -> None:
-        if "footnote" in style or "endnote" in style:
-            frame.layer = "note"
-        elif "header" in style or "footer" in style or "comment" in style:
-            frame.layer = "furniture"
 
     def _open_table(self) -> _Frame | None:
         for frame in reversed(self.stack):
@@ -220,10 +245,11 @@ class _Walker:
                 table.table.ruled = True
 
     def close(self) -> None:
-        if len(self.stack) < 2:
+        stack = self.stack
+        if len(stack) < 2:
             return
-        frame = self.stack.pop()
-        depth = len(self.stack)
+        frame = stack.pop()
+        depth = len(stack)
         if depth > self.walked.deepest:
             self.walked.deepest = depth
         if depth < self.low:
@@ -278,7 +304,7 @@ class _Walker:
         hidden = ""
         if self.links or self.bolds or self.hides or self.skips or INLINE.search(text):
             text, hidden, links, bold = self._inline(text, bold)
-        if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        if not text.isprintable() or "  " in text:
             text = _SPACES.sub(" ", text)
         text = text.strip(" ")
         if not text or text.isspace():
@@ -288,11 +314,11 @@ class _Walker:
         if self.labels:
             text = self._labelled(text)
         path = frame.at or f"(//{frame.tag})[{frame.number}]"
-        line = Line(
-            text, Origin(path=path), kind, blank_before=self.blank, bold=bold, centred=frame.centred, layer=frame.layer
-        )
+        # By position: words for arguments cost as much again, and a page has a thousand lines.
+        origin = Origin(None, None, None, path)
+        line = Line(text, origin, kind, None, None, self.blank, None, None, bold, frame.centred, frame.layer)
         frame.sink.append(line)
-        self.walked.places[id(line)] = Place(frame.element, self.low, links, frame.control)
+        self.places[id(line)] = Place(frame.element, self.low, links, frame.control)
         self.low = len(self.stack)
         self.blank = False
         if hidden:
