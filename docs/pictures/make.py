@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 SEED = ROOT / "corpus/digital-transformation/canh-nang-2022/source.txt"
 PAGE = ROOT / "corpus/digital-transformation/canh-nang-2022-html/source.html"
 
-CHOOSE = "document.getElementById('f0').click(); scrollTo(0, 0)"
+CHOOSE = "document.getElementById('s0').click(); scrollTo(0, 0)"
 
 _COLOURS = {"31": "#b3261e", "32": "#1b7a3d", "33": "#9a6700", "34": "#1f5fbf", "36": "#0b7285", "90": "#777777"}
 _PIECE = re.compile(r"\x1b\[(?P<codes>[0-9;]*)m|(?P<text>[^\x1b]+)")

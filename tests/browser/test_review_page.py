@@ -149,7 +149,8 @@ def test_the_keyboard_alone_is_enough(browser: Chromium, tmp_path: Path, report:
     browser.press("j")
     first = browser.run("document.activeElement.id")
     browser.press("j")
-    assert (first, browser.run("document.activeElement.id")) == ("f0", "f1")
+    assert (first, browser.run("document.activeElement.id")) == ("s0", "f0")
+    browser.press("j")
     browser.press("k")
     assert browser.run("document.activeElement.id") == "f0"
     assert browser.run(LIT) == [span.text for span in report.findings[0].spans]

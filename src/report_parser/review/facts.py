@@ -18,9 +18,11 @@ def render_facts(report: Report, named: Contradictions) -> Iterator[str]:
     yield f"<h3>{word('findings')}</h3>"
     if not report.findings:
         yield f"<p>{word('no_findings')}</p>"
+    likeliest, *others = [*_contradictions(named), ""]
+    yield likeliest
     for position, finding in enumerate(report.findings):
         yield _card(f"f{position}", f"finding {finding.severity}", _finding(finding), finding.spans)
-    yield from _contradictions(named)
+    yield from others
     if report.unclaimed:
         yield f'<h3>{word("unclaimed")} ({len(report.unclaimed)})</h3><div class="row">'
         for position, span in enumerate(report.unclaimed):
