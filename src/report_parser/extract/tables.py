@@ -1,7 +1,7 @@
 """Indicator tables: which column holds what, which rows are the head, groups, indicators and totals."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -80,6 +80,10 @@ def _head_words(
     )
 
 
+# A column too narrow for its own head breaks it: `S T T`, `ST T`.
+_NARROW_INDEX = re.compile(r"s? ?t ?t")
+
+
 def find_column_role(head: str, lexicon: Lexicon, recognised: bool = False) -> str | None:
     """What a column with this head holds, None where no word tells. `recognised`: OCR read it.
 
@@ -90,6 +94,8 @@ def find_column_role(head: str, lexicon: Lexicon, recognised: bool = False) -> s
     text = " ".join(head.lower().split()).strip(" .:()*")
     if not text or len(text) > 120:
         return None
+    if _NARROW_INDEX.fullmatch(text):
+        return "index"
     for looseness in EVERY if recognised else EVERY[:1]:
         key = loosen(text, looseness)
         for code, whole, phrases in _head_words(lexicon, looseness):
@@ -202,6 +208,58 @@ def _assign(heads: list[str], lexicon: Lexicon, recognised: bool) -> dict[str, l
     return roles
 
 
+def _texts(rows: list[list[Cell]], column: int) -> list[str]:
+    """What a column's cells say, the empty ones left out."""
+    return [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]
+
+
+def _most(texts: list[str], holds: Callable[[str], bool]) -> bool:
+    return bool(texts) and sum(map(holds, texts)) * 2 > len(texts)
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def _settle_unknown(roles: dict[str, list[int]], rows: list[list[Cell]], width: int, lexicon: Lexicon) -> None:
+    """Columns whose heads no word tells, by what stands in them and where: numbers first, then names, verdicts, figures."""
+
+    def move(column: int, role: str) -> None:
+        for other in [name for name, columns in roles.items() if column in columns]:
+            roles[other].remove(column)
+            if not roles[other]:
+                del roles[other]
+        roles.setdefault(role, []).append(column)
+
+    def known(column: int) -> bool:
+        return any(column in columns for columns in roles.values())
+
+    if "index" not in roles and not known(0) and _most(_texts(rows, 0), lambda text: parse_index(text) is not None):
+        move(0, "index")
+    first = roles["index"][0] + 1 if "index" in roles else 0
+    if "title" not in roles and first < width and first not in roles.get("unit", ()):
+        names = _texts(rows, first)
+        # `Nội dung đánh giá`: the column behind the number names what the others judge and measure.
+        if _most(names, lambda text: not _has_digit(text[:1]) and " " in text and parse_verdict(text, lexicon) is None):
+            move(first, "title")
+    if not any(role in roles for role in ("verdict", *VERDICT_COLUMNS)):
+        for column in range(width):
+            texts = _texts(rows, column)
+            if (
+                column != roles.get("title", [-1])[0]
+                and len(texts) > 1
+                and _most(texts, lambda text: parse_verdict(text, lexicon) is not None)
+            ):
+                move(column, "verdict")
+                break
+    for role, other, step in (("target", "result", -1), ("result", "target", 1)):
+        if role in roles or other not in roles or "title" not in roles:
+            continue
+        column = roles[other][0] + step
+        if roles["title"][0] < column < width and not known(column) and _most(_texts(rows, column), _has_digit):
+            move(column, role)
+
+
 def _settle_by_content(roles: dict[str, list[int]], rows: list[list[Cell]], lexicon: Lexicon) -> None:
     """A `Kết quả` column may hold verdicts and a `Đánh giá` column figures: the cells decide."""
     for column in list(roles["title"][1:]):
@@ -233,11 +291,17 @@ def _settle_by_content(roles: dict[str, list[int]], rows: list[list[Cell]], lexi
             del roles[role]
 
 
+# `1 0`, `I I`, `1.1 .2`: a number that a narrow column broke.
+_BROKEN_INDEX = re.compile(r"[0-9]{1,2}(?: ?[0-9.]){1,8}|[IVX]{1,3}(?: [IVX]{1,3}){1,3}")
+
+
 def parse_index(text: str) -> Label | None:
     """The label that an index cell holds: `1`, `1.1.`, `I`, `a)`, `Tiêu chí 2`; None for `-`, `+` and empty cells."""
     stripped = text.strip().rstrip(".):-/ ").lstrip("(").strip()
     if not stripped:
         return None
+    if _BROKEN_INDEX.fullmatch(stripped):
+        stripped = stripped.replace(" ", "")
     label = find_label(f"{stripped}. Xx")
     if label is None or label.end < len(stripped):
         return None
@@ -251,13 +315,14 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
         return None
     heads, taken = head
     roles = _assign(heads, lexicon, isinstance(rows[0], RecognisedBlock))
+    head_texts = {row.text for row in rows[:taken]}
+    below = [split_cells(row) for row in rows[taken:] if row.text not in head_texts]
+    below = [cells for cells in below if not _is_numbering(cells)]
+    _settle_unknown(roles, below, len(heads), lexicon)
     if "title" not in roles or not any(
         role in roles for role in ("result", "target", "verdict", "score", "maximum", "percent", *VERDICT_COLUMNS)
     ):
         return None
-    head_texts = {row.text for row in rows[:taken]}
-    below = [split_cells(row) for row in rows[taken:] if row.text not in head_texts]
-    below = [cells for cells in below if not _is_numbering(cells)]
     _settle_by_content(roles, below, lexicon)
     form = TableForm(roles, [], list(rows[:taken]), find_head_units(heads))
     index, titles = form.column("index"), roles["title"]

@@ -1,5 +1,7 @@
 """Short reports in the manner of communes elsewhere: each holds one habit that went wrong once."""
 
+import pytest
+
 from report_parser import extract
 from report_parser.model import Report
 
@@ -221,3 +223,33 @@ def test_bare_counts_are_totals_only_of_indicators() -> None:
     assert [(one.verdict, one.count) for one in counted.overall.reported] == [("met", 1), ("not_met", 1)]
     other = read(head + "TỔNG HỢP\n\nTổng số hồ sơ: 120, đạt 110, không đạt 10.\n")
     assert other.overall.reported == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "#\tNội dung đánh giá\tHuyện giao\tKQ\tĐạt / Không đạt",
+        "Thứ tự\tHạng mục\tMức tối thiểu\tTH 2023\tSo với kế hoạch",
+        "STT\tNội dung thực hiện\tĐBSCL\tKết quả\tHuyện thẩm định",
+        "TT\tCHỈ TIÊU ĐÁNH GIÁ\tChỉ tiêu chung\tĐến 31/12/2023\tTiến độ",
+    ],
+)
+def test_columns_are_told_by_what_stands_in_them(head: str) -> None:
+    report = read(
+        f"BÁO CÁO\nKết quả năm 2023\n{head}\n1\tTỷ lệ hồ sơ trực tuyến\t≥ 80%\t120/150 hồ sơ (80%)\tĐạt\n"
+        "2\tTỷ lệ hộ có mã QR\t50%\t20/50 hộ (40%)\tChưa đạt\n3\tKý số văn bản\t100%\t300/300 văn bản (100%)\tĐạt\n"
+    )
+    assert [(one.number, one.title, one.verdict and one.verdict.code) for one in report.indicators] == [
+        ("1", "Tỷ lệ hồ sơ trực tuyến", "met"),
+        ("2", "Tỷ lệ hộ có mã QR", "not_met"),
+        ("3", "Ký số văn bản", "met"),
+    ]
+    assert [(one.role, one.percent) for one in report.indicators[1].measurements] == [("target", 50), ("result", 40)]
+    assert report.unclaimed == () and report.findings == ()
+
+
+def test_a_table_of_something_else_holds_no_indicators() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả năm 2023\nSTT\tHọ và tên\tNăm sinh\tSố tiền\n1\tNguyễn Văn A\t1960\t500000\n2\tTrần Thị B\t1958\t400000\n"
+    )
+    assert report.indicators == ()
