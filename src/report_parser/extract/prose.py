@@ -127,7 +127,7 @@ class _ProseReader(IndicatorFinder):
             if end <= node.title_start:
                 # `1. Tiêu chí Quy hoạch: Đạt`: the label is the name.
                 end = reading.verdict[1].start
-            while end > node.title_start and node.block.text[end - 1] in ":; ,-–(":
+            while end > node.title_start and node.block.text[end - 1] in ":; ,-–([":
                 end -= 1
         item = ItemDraft(node.number, node.path, Piece(node.block, node.title_start, end, self.planned(node)))
         _part_title(item, judged=end < node.title_end)
@@ -143,7 +143,7 @@ class _ProseReader(IndicatorFinder):
     def bullet_item(self, node: Node, block: Block, verdict: FoundVerdict | None) -> ItemDraft:
         start = bullet_end(block.text)
         end = len(block.text) if verdict is None else verdict.whole_start
-        end = start + len(block.text[start:end].rstrip(" :;,.-–(=>"))
+        end = start + len(block.text[start:end].rstrip(" :;,.-–([=>"))
         item = ItemDraft(None, node.path, Piece(block, start, end))
         if verdict:
             item.verdict = _verdict((block, verdict))
@@ -174,7 +174,7 @@ def _without_verdict(block: Block, reading: Reading) -> int:
     text = block.text
     if reading.verdict is None or reading.verdict[0] is not block:
         return len(text)
-    return len(text[: reading.verdict[1].whole_start].rstrip(" ;,-–+*=>("))
+    return len(text[: reading.verdict[1].whole_start].rstrip(" ;,-–+*=>(["))
 
 
 def _verdict(found: tuple[Block, FoundVerdict]) -> VerdictDraft:

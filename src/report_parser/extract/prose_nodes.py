@@ -129,7 +129,7 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2) -> Reading:
         end = len(text)
         if verdict and (reading.verdict is None or (verdict.how == "label" and reading.verdict[1].how != "label")):
             reading.verdict = (block, verdict)
-            end = len(text[: verdict.whole_start].rstrip(" ;,.-–+*=>("))
+            end = len(text[: verdict.whole_start].rstrip(" ;,.-–+*=>(["))
             end += 1 if text[end : end + 1] == "." else 0
         here = False
         if required := REQUIREMENT.match(text, start):

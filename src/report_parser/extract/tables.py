@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from report_parser.extract.verdicts import parse_verdict
-from report_parser.labels import Label, find_label
+from report_parser.labels import Label, bullet_end, find_label
 from report_parser.lexicon import Lexicon
 from report_parser.misread import EVERY, Looseness, RecognisedBlock, loosen
 from report_parser.model import Block, VerdictCode
@@ -345,7 +345,7 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
             # A group's name that runs over the whole width stands in the first column.
             row.title = cells[index]
         if row.title is not None:
-            row.title_start = row.title.start
+            row.title_start = row.title.start + bullet_end(row.title.text)
             own = find_label(row.title.text)
             if own is not None and own.word and row.label is not None and own.parts == row.label.parts:
                 # `I | Tiêu chí 1. Ban hành văn bản`: the number once more.

@@ -9,9 +9,12 @@ from report_parser.reconcile.subject import Subject
 def check_verdicts(subject: Subject) -> Iterator[Finding]:
     """A missing verdict is only told where the report judges its indicators at all: most of the group, or of the report."""
     judged_in_all = sum(one.verdict is not None for one in subject.indicators)
+    numbered = {one.group for one in subject.indicators if one.number is not None}
     for one in subject.indicators:
         if one.verdict is None:
-            if judged_in_all * 2 > len(subject.indicators):
+            # A row `- Trong đó: nông nghiệp` below a numbered one is part of it.
+            part = one.number is None and one.group in numbered
+            if not part and judged_in_all * 2 > len(subject.indicators):
                 yield Finding(
                     code="missing-verdict",
                     severity="warning",

@@ -253,3 +253,21 @@ def test_a_table_of_something_else_holds_no_indicators() -> None:
         "BÁO CÁO\nKết quả năm 2023\nSTT\tHọ và tên\tNăm sinh\tSố tiền\n1\tNguyễn Văn A\t1960\t500000\n2\tTrần Thị B\t1958\t400000\n"
     )
     assert report.indicators == ()
+
+
+def test_a_verdict_may_stand_in_square_brackets() -> None:
+    report = read("BÁO CÁO\nKết quả năm 2024\n1. Giao thông: [Đạt]\n2. Điện: [Chưa đạt]\n3. Nước sạch: [Đạt]\n")
+    assert [(one.title, one.verdict and one.verdict.text) for one in report.indicators] == [
+        ("Giao thông", "Đạt"),
+        ("Điện", "Chưa đạt"),
+        ("Nước sạch", "Đạt"),
+    ]
+
+
+def test_a_part_of_a_numbered_row_needs_no_verdict() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả năm 2024\nTT\tChỉ tiêu\tKế hoạch\tThực hiện\tĐánh giá\n1\tThu ngân sách\t5 tỷ đồng\t6 tỷ đồng\tĐạt\n"
+        "2\tGiá trị sản xuất\t100 tỷ đồng\t120 tỷ đồng\tĐạt\n\t- Trong đó: nông nghiệp\t60 tỷ đồng\t70 tỷ đồng\t\n3\tHộ nghèo\t2%\t1,5%\tĐạt\n"
+    )
+    assert [(one.number, one.title) for one in report.indicators][2] == (None, "Trong đó: nông nghiệp")
+    assert report.findings == ()
