@@ -97,7 +97,7 @@ def convert_lines(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
 
     Each line is judged by itself; one too short to tell goes with the nearest that is not.
     """
-    fonts = any(line.font and font_encoding(line.font) for line in lines)
+    fonts = any(map(font_encoding, {line.font for line in lines}))
     if not fonts and not _has_signs(lines):
         return list(lines), []
     found: list[Encoding | None] = []

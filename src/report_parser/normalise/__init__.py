@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from report_parser.characters import clean, is_clean
 from report_parser.misread import RecognisedBlock
 from report_parser.model import Block, Origin
-from report_parser.normalise.habits import Printed, printed_line
+from report_parser.normalise.habits import Printed, judge_ends
 from report_parser.normalise.joins import mark_joins
 from report_parser.normalise.pages import mark_page_numbers
 from report_parser.source import Line
@@ -45,6 +44,7 @@ def _cleaned(lines: Sequence[Line]) -> list[Printed | Block]:
     # One look at the whole spares looking at each line: a space at a line's end would stand beside the joining one.
     tidy = "  " not in whole and whole[:1] != " " and whole[-1:] != " " and is_clean(whole)
     items: list[Printed | Block] = []
+    known: dict[str, tuple[int, str, int]] = {}
     blank = broken = False
     last = ""
     for line in lines:
@@ -56,7 +56,10 @@ def _cleaned(lines: Sequence[Line]) -> list[Printed | Block]:
         if not text:
             blank, broken = True, broken or "\f" in line.text
             continue
-        item = printed_line(text, line)
+        ends = known.get(text)
+        if ends is None:
+            ends = known[text] = judge_ends(text)
+        item = Printed(text, line, *ends)
         item.blank = blank or line.blank_before
         item.apart = last != line.kind
         if not tidy:
@@ -97,25 +100,31 @@ def _blocks(items: Sequence[Printed | Block], rows: Sequence[Line]) -> Text:
             open_ones[item.layer] = [item]
             paragraphs.append(open_ones[item.layer])
     text = Text([])
+    blocks = text.blocks
+    recognised = any(item.line.confidences for item in items if isinstance(item, Printed))
+    recognised = recognised or any(row.confidences for row in rows)
+    sure: tuple[int, ...] = ()
     next_row = iter(rows)
     for number, paragraph in enumerate(paragraphs):
+        made = Block
         if isinstance(paragraph, Block):
             row = paragraph
-            sure = _row_confidences(next(next_row), row.text)
-            block = (RecognisedBlock if sure else Block)(
-                number, "row", row.text, row.origin, row.layer, 1, row.table, row.covered
-            )
+            if recognised:
+                sure = _row_confidences(next(next_row), row.text)
+                made = RecognisedBlock if sure else Block
+            block = made(number, "row", row.text, row.origin, row.layer, 1, row.table, row.covered)
         else:
             first = paragraph[0]
-            sure = _confidences(paragraph) if any(item.line.confidences for item in paragraph) else ()
-            made = RecognisedBlock if sure else Block
+            if recognised:
+                sure = _confidences(paragraph) if any(item.line.confidences for item in paragraph) else ()
+                made = RecognisedBlock if sure else Block
             if len(paragraph) == 1:
                 block = made(number, "paragraph", first.text, first.line.origin, first.layer)
             else:
                 block = made(number, "paragraph", _glued(paragraph), _origin(paragraph), first.layer)
         if sure:
             text.confidences[number] = sure
-        text.blocks.append(block)
+        blocks.append(block)
     return text
 
 
@@ -129,19 +138,26 @@ def _space(before: Printed, text: str) -> str:
 
 
 def _glued(paragraph: Sequence[Printed]) -> str:
-    parts = [paragraph[0].text]
-    for before, item in pairwise(paragraph):
-        parts += (_space(before, item.text), item.text)
-    return "".join(parts)
+    before = paragraph[0]
+    text = before.text
+    for item in paragraph[1:]:
+        text += f"{_space(before, item.text) if before.cut or before.text[-1] in '-/' else ' '}{item.text}"
+        before = item
+    return text
 
 
 def _origin(paragraph: Sequence[Printed]) -> Origin:
     first = paragraph[0].line.origin
     if first.bbox is None:
         return first
-    boxes = [item.line.origin.bbox for item in paragraph if item.line.origin.page == first.page]
-    x0, top, x1, bottom = zip(*(box for box in boxes if box is not None), strict=True)
-    return Origin(page=first.page, bbox=(min(x0), min(top), max(x1), max(bottom)), line=first.line, path=first.path)
+    x0, top, x1, bottom = first.bbox
+    for item in paragraph[1:]:
+        origin = item.line.origin
+        box = origin.bbox
+        if box is not None and origin.page == first.page:
+            x0, top = min(x0, box[0]), min(top, box[1])
+            x1, bottom = max(x1, box[2]), max(bottom, box[3])
+    return Origin(first.page, (x0, top, x1, bottom), first.line, first.path)
 
 
 def _row_confidences(line: Line, text: str) -> tuple[int, ...]:

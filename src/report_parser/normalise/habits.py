@@ -48,10 +48,10 @@ class Printed:
         self.reach = UNKNOWN
 
 
-def printed_line(text: str, line: Line) -> Printed:
-    """The line with its two ends judged."""
+def judge_ends(text: str) -> tuple[int, str, int]:
+    """What a line begins with, the class of the paragraph that it would begin, and what it ends with."""
     start, kind = how_it_starts(text)
-    return Printed(text, line, start, kind, how_it_ends(text))
+    return start, kind, how_it_ends(text)
 
 
 # What paragraphs end with and what the next one begins with, before anything is known of the document: counted on the seed

@@ -30,19 +30,21 @@ def mark_heads(pages: Sequence[tuple[int, float, float, Sequence[Piece]]]) -> No
     """Set `layer` to furniture on the pieces of (page number, width, height, pieces) that are heads, feet or page
     numbers: text that stands, but for its digits, at one height on more than half of the pages, and at least on two;
     and a lone number at the page's edge that is the page's own or runs along with it."""
-    edges = [(number, width, height, list(_edge(pieces, height))) for number, width, height, pieces in pages]
+    edges = [
+        (number, width, height, [(piece, page_number(piece.text)) for piece in _edge(pieces, height)])
+        for number, width, height, pieces in pages
+    ]
     seen: Counter[tuple[str, int]] = Counter()
     steps: Counter[int] = Counter()
     for number, _, _, pieces in edges:
-        keys = {(_key(piece), place) for piece in pieces for place in _places(piece)}
+        keys = {(_key(piece), place) for piece, _ in pieces for place in _places(piece)}
         seen.update(keys)
-        steps.update({value - number for piece in pieces if (value := page_number(piece.text)) is not None})
+        steps.update({value - number for _, value in pieces if value is not None})
     enough = max(2, len(pages) // 2 + 1)
     for number, width, height, pieces in edges:
-        for piece in pieces:
-            value = page_number(piece.text)
-            listed = LIST_LINE.match(piece.text) is not None
-            if not listed and max(seen[_key(piece), place] for place in _places(piece)) >= enough:
+        for piece, value in pieces:
+            often = max(seen[_key(piece), place] for place in _places(piece)) >= enough
+            if often and not LIST_LINE.match(piece.text):
                 piece.layer = "furniture"
             elif value is not None and (value == number or steps[value - number] > 1):
                 aside = piece.x0 > 0.35 * width or piece.top > 0.9 * height or piece.bottom < 0.06 * height

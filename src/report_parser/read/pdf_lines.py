@@ -76,7 +76,9 @@ def find_pieces(page: Page, cells: bool, areas: Sequence[tuple[float, float]] = 
     `cells` says that the page `names_cells`. Pieces within the heights of `areas` are not parted at gaps.
     """
     pieces = list(_lines(page))
-    loose = [piece for piece in pieces if not any(high <= piece.top and piece.bottom <= deep for high, deep in areas)]
+    loose = pieces
+    if areas:
+        loose = [one for one in pieces if not any(high <= one.top and one.bottom <= deep for high, deep in areas)]
     all_of_them = cells or any(_parted(page, piece) for piece in loose[2::SAMPLE_STEP])
     high, low = EDGE_SHARE * page.height, (1 - EDGE_SHARE) * page.height
     sample = loose if all_of_them else [p for p in loose if p.bottom < high or p.top > low or _uneven(p)]

@@ -83,7 +83,10 @@ def measured_line(
     piece: Piece, page: int, column: Column | None, margins: Margins | None, before: Placed | None, pitch: float
 ) -> Line:
     """The line of a piece; `before` is what stands above it in the same column."""
-    left, right = (column.x0, column.x1) if column else (margins.left, margins.right) if margins else (0.0, 0.0)
+    if column:
+        left, right = column.x0, column.x1
+    else:
+        left, right = (margins.left, margins.right) if margins else (0.0, 0.0)
     width = right - left
     fill = indent = None
     centred = False
@@ -94,19 +97,13 @@ def measured_line(
             centred = abs((piece.x0 + piece.x1) / 2 - column.centre) < 4 and piece.x1 - piece.x0 < 0.98 * width
         else:
             centred = indent > 0.06 and abs((piece.x0 - left) - (right - piece.x1)) < 0.02 * width
+    blank = before is not None and pitch > 0 and piece.top - _last_top(before) > WIDE_GAP * pitch + 1
+    font, origin = piece.font, Origin(page, rounded(piece))
+    bold = "Bold" in font or "Black" in font
+    # By position: words for arguments cost as much again.
     return Line(
-        piece.text,
-        Origin(page=page, bbox=rounded(piece)),
-        "line",
-        blank_before=before is not None and pitch > 0 and piece.top - _last_top(before) > WIDE_GAP * pitch + 1,
-        fill=fill,
-        indent=indent,
-        bold="Bold" in piece.font or "Black" in piece.font,
-        centred=centred,
-        layer=piece.layer,
-        font=piece.font or None,
-        confidences=piece.confidences,
-    )
+        piece.text, origin, "line", None, None, blank, fill, indent, bold, centred, piece.layer, piece.confidences, font or None
+    )  # fmt: skip
 
 
 def _last_top(before: Placed) -> float:

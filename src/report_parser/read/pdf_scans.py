@@ -39,7 +39,10 @@ GREY_FORMAT, WITH_ANNOTATIONS, IN_GREY = 1, 0x01, 0x08
 
 def is_scan(page: Page) -> bool:
     """Whether a page is a picture of text: hardly any letters, and an image over most of it or nothing but drawings."""
-    letters = count_letters(page.text)
+    # Most pages show at their beginning that they have text.
+    letters = count_letters(page.text[: 2 * STAMP_LETTERS])
+    if letters < STAMP_LETTERS:
+        letters = count_letters(page.text)
     if letters >= STAMP_LETTERS:
         return False
     least = LEAST_COVER if letters < FEWEST_LETTERS else WHOLE_COVER

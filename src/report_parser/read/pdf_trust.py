@@ -2,6 +2,7 @@
 wrote."""
 
 import re
+from itertools import islice
 
 from report_parser.legacy import convert
 from report_parser.legacy.syllables import is_syllable
@@ -24,13 +25,13 @@ LOOK = 3_000
 def is_garbled(text: str, legacy: bool) -> bool:
     """Whether a page's text is not what is printed there; `legacy`: it is set in fonts from before Unicode."""
     some = text[:LOOK]
-    if len(GARBAGE.findall(some)) > MOST_GARBAGE * len(some):
+    if _may_hold_garbage(some) and len(GARBAGE.findall(some)) > MOST_GARBAGE * len(some):
         return True
     if legacy:
         return False
-    words = BEYOND_ASCII.findall(some)
+    words = _some_words(some)
     if len(words) >= ENOUGH_WORDS:
-        if legal_share(some) >= LEAST_LEGAL:
+        if sum(map(is_syllable, words)) >= LEAST_LEGAL * len(words):
             return False
         return convert(some)[1] is None
     plain = WORD.findall(some)
@@ -40,7 +41,17 @@ def is_garbled(text: str, legacy: bool) -> bool:
     return len(spelled) < LEAST_SPELLED * len(plain)
 
 
+def _may_hold_garbage(text: str) -> bool:
+    """A quick look that errs to True."""
+    return not text.replace("\r\n", " ").isprintable() or "\ufffd" in text or "(cid:" in text
+
+
+def _some_words(text: str) -> list[str]:
+    """The first words with letters beyond ASCII: looking for all of them takes twenty times as long."""
+    return [match.group() for match in islice(BEYOND_ASCII.finditer(text), WORDS_LOOKED_AT)]
+
+
 def legal_share(text: str) -> float:
     """The share of words with letters beyond ASCII that are Vietnamese syllables; 0.0 where there are none."""
-    words = [match.group() for match, _ in zip(BEYOND_ASCII.finditer(text), range(WORDS_LOOKED_AT), strict=False)]
+    words = _some_words(text)
     return sum(map(is_syllable, words)) / len(words) if words else 0.0
