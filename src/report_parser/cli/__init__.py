@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "what does not add up, each with its place",
     "show": "the indicators as a table in the terminal",
     "explain": "how a report was read, block by block, and why",
+    "export": "reports' JSON as CSV, XLSX, SQLite or Parquet",
     "schema": "the JSON Schema of the output",
     "golden": "compare the corpus with its golden files",
     "review": "a page that shows the source beside its facts",

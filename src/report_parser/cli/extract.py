@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from report_parser.cli.forms import choose_form, form_option, write_records
 from report_parser.cli.inputs import Input, complain, find_inputs, lexicon_option, load_lexicon
 from report_parser.errors import ReportParserError
+from report_parser.export.forms import Form, check_form, form_files
 
 if TYPE_CHECKING:
     from report_parser.batch.keeper import Options
@@ -22,6 +24,7 @@ Examples:
   report-parser extract *.pdf > bao-cao.jsonl          one line a file, in order
   report-parser extract tinh/ -o tinh.jsonl --jobs 4   a whole folder, safe to interrupt
   report-parser extract tinh/ -o tinh.jsonl --resume   goes on where it stopped
+  report-parser extract tinh/ -o tinh.xlsx             tables for Excel; also .csv, .sqlite, .parquet
   curl -s https://example.vn/bao-cao | report-parser extract -""",
 )
 @click.argument("files", nargs=-1, required=True)
@@ -29,8 +32,9 @@ Examples:
     "-o",
     "--output",
     type=click.Path(),
-    help="Write here; put in place whole, at the end. With --engine dask, a folder of parts.",
+    help="Write here, in the form that the suffix names; put in place whole, at the end. With --engine dask, a folder of parts.",
 )
+@form_option
 @click.option(
     "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="How many files to read at a time."
 )
@@ -48,6 +52,7 @@ Examples:
 def command(
     files: tuple[str, ...],
     output: str | None,
+    form: Form | None,
     jobs: int,
     resume: bool,
     follow_symlinks: bool,
@@ -56,6 +61,9 @@ def command(
     lexicon: Path | None,
 ) -> None:
     """Read reports (files, folders or `-`) and write JSON; several inputs give JSON Lines, in input order.
+
+    With -o, the suffix says the form: .json, .jsonl, .csv, .xlsx, .sqlite (.db) or .parquet. A table's records stand
+    beside it as JSON Lines, so that --resume and `report-parser export` can go on from them.
 
     Each of several files is read in a process of its own kind, so that a file that hangs, eats memory or crashes its
     reader costs that file alone. An input that cannot be read gives an error record in its place, and exit code 1.
@@ -66,8 +74,8 @@ def command(
     if scheduler is not None and engine != "dask":
         raise click.UsageError("--scheduler needs --engine dask")
     target = Path(output) if output is not None else None
-    if target is not None and target.is_dir() and engine != "dask":
-        raise click.UsageError(f"{output} is a folder: give the name of a file")
+    if engine != "dask":
+        form = choose_form(target, form)
 
     def options() -> "Options":
         from report_parser.batch.keeper import Options
@@ -77,9 +85,15 @@ def command(
         return Options(jobs=jobs, resume=resume, lexicon=lexicon, follow_symlinks=follow_symlinks, named=named)
 
     if engine == "dask":
+        if form is not None:
+            raise click.UsageError(
+                "--engine dask writes JSON Lines; `report-parser export` makes the other forms of them"
+            )
         sys.exit(_write_by_dask(files, output, options(), scheduler))
-    own = _own_files(target)
+    own = _own_files(target, form)
     try:
+        if form is not None:
+            check_form(form)
         inputs = find_inputs(files, own)
     except ReportParserError as error:
         complain(" ".join(files), error)
@@ -87,45 +101,64 @@ def command(
     if any(one.path is not None and one.path.absolute() in own for one in inputs):
         raise click.UsageError(f"{output} is among the inputs: writing it would lose it")
     if len(inputs) == 1 and not Path(files[0]).is_dir():
-        sys.exit(0 if _write_one(inputs[0], target, lexicon) else 1)
+        sys.exit(0 if _write_one(inputs[0], target, form, lexicon) else 1)
     if any(one.path is None for one in inputs):
         raise click.UsageError("`-` cannot stand among several inputs")
-    sys.exit(_write_many([one.path for one in inputs if one.path], target, options()))
+    paths = [one.path for one in inputs if one.path]
+    if target is None or form is None or form == "jsonl":
+        if form == "json":
+            raise click.UsageError("several inputs as one JSON list need -o")
+        done = _read_many(paths, target, options())
+        sys.exit(done if isinstance(done, int) else tell_account(done))
+    from report_parser.export.read_back import read_records
+
+    records = _records_of(target)
+    done = _read_many(paths, records, options())
+    if isinstance(done, int):
+        sys.exit(done)
+    written = write_records(form, target, read_records(records))
+    if not written:
+        click.echo(
+            f"report-parser: what was read stands in {records}: report-parser export {records} -o {output}", err=True
+        )
+    sys.exit(max(tell_account(done), 0 if written else 1))
 
 
-def _own_files(output: Path | None) -> frozenset[Path]:
+def _records_of(output: Path) -> Path:
+    """Where the JSON Lines stand that a table is made from: beside it, or in it where it is a folder."""
+    return output.with_name(output.name + ".jsonl") if output.suffix else output / "reports.jsonl"
+
+
+def _own_files(output: Path | None, form: Form | None) -> frozenset[Path]:
     """What a run writes, which cannot be among its inputs."""
     if output is None:
         return frozenset()
     from report_parser.batch.journal import Journal
 
-    return frozenset(path.absolute() for path in Journal(output).files())
+    if form is None or form == "jsonl":
+        return frozenset(path.absolute() for path in Journal(output).files())
+    written = (*form_files(form, output), *Journal(_records_of(output)).files())
+    return frozenset(path.absolute() for path in written)
 
 
-def _write_one(one: Input, output: Path | None, lexicon: Path | None) -> bool:
-    from report_parser.export.json_writer import format_report
+def _write_one(one: Input, output: Path | None, form: Form | None, lexicon: Path | None) -> bool:
+    from report_parser.export.json_writer import format_line, format_report
     from report_parser.gate import printable
     from report_parser.pipeline import extract_bytes
 
     try:
-        record = format_report(extract_bytes(one.read(), printable(one.name), lexicon=load_lexicon(lexicon)))
+        report = extract_bytes(one.read(), printable(one.name), lexicon=load_lexicon(lexicon))
     except ReportParserError as error:
         complain(one.name, error)
         return False
     if output is None:
-        sys.stdout.buffer.write(record)
+        sys.stdout.buffer.write(format_line(report) if form == "jsonl" else format_report(report))
         return True
-    from report_parser.atomic import write_whole
-
-    try:
-        write_whole(output, record)
-    except OSError as error:
-        click.echo(f"report-parser: {output} cannot be written: {error.strerror}", err=True)
-        return False
-    return True
+    return write_records(form or "json", output, [report])
 
 
-def _write_many(paths: list[Path], output: Path | None, options: "Options") -> int:
+def _read_many(paths: list[Path], output: Path | None, options: "Options") -> "Summary | int":
+    """Read the inputs into JSON Lines; the exit code where that came to nothing."""
     from report_parser.batch.journal import AccountError, Journal
     from report_parser.batch.process import WorkerStartError
     from report_parser.batch.run import run_batch
@@ -150,7 +183,7 @@ def _write_many(paths: list[Path], output: Path | None, options: "Options") -> i
         click.echo(f"report-parser: {error}", err=True)
         return 1
     progress.close()
-    return tell_account(summary)
+    return summary
 
 
 def tell_account(summary: "Summary") -> int:
