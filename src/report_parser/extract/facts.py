@@ -15,7 +15,8 @@ from report_parser.extract.profile import find_profile
 from report_parser.extract.prose import Outside, Prose, read_prose
 from report_parser.extract.roles import find_role, find_title_role
 from report_parser.extract.summary_tables import SummaryRow, read_summary
-from report_parser.extract.table_items import TableItems, make_measurement, read_table_items
+from report_parser.extract.table_figures import make_measurement
+from report_parser.extract.table_items import TableItems, read_table_items
 from report_parser.extract.tables import parse_index, read_table, split_cells
 from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.extract.verdicts import find_verdict

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
-from report_parser.extract.figures import Claim, read_figures
-from report_parser.extract.measurements import FoundMeasurement
+from report_parser.extract.figures import Claim
+from report_parser.extract.table_figures import CellReader, bare_number, make_span, stripped
+from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
 from report_parser.extract.tables import VERDICT_COLUMNS, Cell, Row, TableForm
 from report_parser.extract.totals import FoundTotal, find_totals
-from report_parser.extract.verdicts import parse_verdict
 from report_parser.lexicon import Lexicon
-from report_parser.model import Block, Measurement, Number, Role, Span, VerdictCode
-from report_parser.numbers import NUMBER, as_number, parse_number
+from report_parser.model import Block, Measurement
 
 
 @dataclass(slots=True)
@@ -26,18 +25,7 @@ class TableItems:
     claims: dict[int, list[Claim]] = field(default_factory=dict)
 
 
-_BARE = re.compile(rf"\s*(?P<number>{NUMBER})\s*(?P<percent>%)?\s*$")
 _COUNT = re.compile(r"\s*[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?\s*(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung)?\s*$", re.IGNORECASE)
-_MARK = re.compile(r"\s*(?:[xX×✓✔√vV+●]|\(x\)|\[x\])\s*$")
-_INITIALS: dict[str, VerdictCode] = {
-    "Đ": "met",
-    "KĐ": "not_met",
-    "CĐ": "not_met",
-    "HT": "met",
-    "CHT": "not_met",
-    "KHT": "not_met",
-}
-"""Verdicts by their first letters: in a column of verdicts only."""
 _TOTAL_ROW = re.compile(r"\s*(?:tổng(?:\s+(?:cộng|số|điểm|cộng\s+điểm|số\s+điểm|điểm\s+đạt))?|cộng)\b", re.IGNORECASE)
 _VALUES = ("target", "result", "verdict", "score", "maximum", "unit", "percent", *VERDICT_COLUMNS)
 _DEPTH = {"part": 0, "roman": 1, "upper": 1, "criterion": 2, "number": 2, "letter": 6, "bracket": 7}
@@ -59,6 +47,7 @@ class _TableReader:
     ) -> None:
         self.form, self.path, self.lexicon = form, path, lexicon
         self.found = TableItems()
+        self.cells = CellReader(lexicon, self.found.claims)
         self.stack: list[Row] = []
         """The open group rows, from the outermost in."""
         self.groups: dict[int, GroupDraft] = {}
@@ -70,12 +59,8 @@ class _TableReader:
             default=0,
         )
 
-    def claim(self, block: Block, start: int, end: int, why: str) -> None:
-        self.found.claims.setdefault(block.id, []).append((start, end, why))
-
     def filled(self, row: Row, *roles: str) -> list[Cell]:
-        columns = [column for role in roles for column in self.form.roles.get(role, ())]
-        return [cell for column in columns if (cell := row.cell(column)) is not None and cell.text.strip()]
+        return filled_cells(self.form, row, *roles)
 
     def is_group(self, position: int) -> bool:
         rows = self.form.rows
@@ -137,14 +122,14 @@ class _TableReader:
         for block in self.form.head:
             for cell in block.text.split("\t"):
                 if any(c.isdigit() for c in cell):
-                    self.claim(block, 0, len(block.text), "table-head")
+                    self.cells.claim(block, 0, len(block.text), "table-head")
                     break
         for position, row in enumerate(self.form.rows):
             index = row.cell(self.form.column("index"))
             if index is not None and index.text.strip() and row.label is not None:
-                self.claim(index.block, index.start, index.end, "label")
+                self.cells.claim(index.block, index.start, index.end, "label")
             if row.title is not None and row.title_start > row.title.start:
-                self.claim(row.title.block, row.title.start, row.title_start, "label")
+                self.cells.claim(row.title.block, row.title.start, row.title_start, "label")
             first = next((cell for cell in row.cells if cell.text.strip()), None)
             if first is None:
                 continue
@@ -177,7 +162,7 @@ class _TableReader:
                 percent_end=total.percent_end + cell.start if total.percent else -1,
             )
             self.found.loose.append((cell.block, moved))
-            self.claim(cell.block, moved.start, moved.end, "total")
+            self.cells.claim(cell.block, moved.start, moved.end, "total")
         return True
 
     def read_total(self, row: Row) -> None:
@@ -205,22 +190,22 @@ class _TableReader:
         if len(totals) != 1:
             return False
         total = replace(
-            totals[0], start=words.start, end=_stripped(count)[1], percent=None, percent_start=-1, percent_end=-1
+            totals[0], start=words.start, end=stripped(count)[1], percent=None, percent_start=-1, percent_end=-1
         )
         self.found.loose.append((words.block, total))
-        self.claim(words.block, total.start, total.end, "total")
+        self.cells.claim(words.block, total.start, total.end, "total")
         return True
 
     def score_of(self, row: Row) -> ScoreDraft | None:
         scores, maxima = self.filled(row, "score"), self.filled(row, "maximum")
-        value = _bare(scores[0]) if scores else None
-        maximum = _bare(maxima[0]) if maxima else None
+        value = bare_number(scores[0]) if scores else None
+        maximum = bare_number(maxima[0]) if maxima else None
         if value is None and maximum is None:
             return None
         for cell in scores + maxima:
-            self.claim(cell.block, cell.start, cell.end, "score")
+            self.cells.claim(cell.block, cell.start, cell.end, "score")
         cell = scores[0] if value is not None else maxima[0]
-        return ScoreDraft(value, maximum, Piece(cell.block, *_stripped(cell)))
+        return ScoreDraft(value, maximum, Piece(cell.block, *stripped(cell)))
 
     def open_group(self, row: Row) -> None:
         while self.stack and (row.label is None or self.stack[-1].label is None or not self.holds(self.stack[-1], row)):
@@ -228,7 +213,7 @@ class _TableReader:
         self.stack.append(row)
         group = self.group_for()
         group.score = self.score_of(row)
-        verdict = self.verdict_of(row)
+        verdict = find_row_verdict(self.form, row, self.lexicon)
         if verdict:
             group.verdict = verdict
         else:
@@ -236,7 +221,7 @@ class _TableReader:
         for cell in self.filled(row, "target", "result", "percent", "note"):
             self.found.outside.append(Piece(cell.block, cell.start, cell.end))
         assert row.title is not None
-        self.claim_figures(row.title)
+        self.cells.claim_figures(row.title)
         self.previous = None
         self.verdict_above = None
 
@@ -273,22 +258,22 @@ class _TableReader:
 
     def fill(self, item: ItemDraft, row: Row) -> None:
         """Take the row's verdict, figures and evidence into the indicator."""
-        verdict = self.verdict_of(row) or self.verdict_from_above(row)
+        verdict = find_row_verdict(self.form, row, self.lexicon) or self.verdict_from_above(row)
         if verdict and item.verdict is None:
             item.verdict = verdict
         self.verdict_above = verdict
         unit_cells = self.filled(row, "unit")
         unit = unit_cells[0].text.strip() if unit_cells else None
         if row.title is not None:
-            item.measurements += self.cell_figures(row.title, "target", None, start=row.title_start)
+            item.measurements += self.cells.figures(row.title, "target", None, start=row.title_start)
         for cell in self.filled(row, "target"):
-            item.measurements += self.cell_figures(cell, "target", unit or self.form.units.get(cell.column))
+            item.measurements += self.cells.figures(cell, "target", unit or self.form.units.get(cell.column))
         results: list[Measurement] = []
         for cell in self.filled(row, "result"):
-            results += self.cell_figures(cell, "result", unit or self.form.units.get(cell.column))
-            item.evidence.append(Piece(cell.block, *_stripped(cell)))
+            results += self.cells.figures(cell, "result", unit or self.form.units.get(cell.column))
+            item.evidence.append(Piece(cell.block, *stripped(cell)))
         for cell in self.filled(row, "percent"):
-            shares = self.cell_figures(cell, "result", "%")
+            shares = self.cells.figures(cell, "result", "%")
             if len(shares) == 1 and len(results) == 1 and results[0].kind == "ratio" and results[0].percent is None:
                 results = [
                     replace(
@@ -300,14 +285,16 @@ class _TableReader:
                 ]
             else:
                 results += shares
-        for cell in self.filled(row, "verdict") if verdict is None else ():
-            # `Đạt 78%` among verdicts
-            results += self.cell_figures(cell, "result", unit)
-            item.evidence.append(Piece(cell.block, *_stripped(cell)))
+        for cell in self.filled(row, "verdict"):
+            if verdict is not None and not any(c.isdigit() for c in cell.text):
+                continue
+            # `Đạt 78%` among verdicts, `Đạt (03/03 trường)`
+            results += self.cells.figures(cell, "result", unit)
+            item.evidence.append(Piece(cell.block, *stripped(cell)))
         item.measurements += results
         score = self.score_of(row)
         if score is not None and score.value is not None:
-            span = _span(score.piece.block, score.piece.start, score.piece.end)
+            span = make_span(score.piece.block, score.piece.start, score.piece.end)
             item.measurements.append(
                 Measurement(
                     kind="score",
@@ -322,30 +309,9 @@ class _TableReader:
         for cell in self.filled(row, "note"):
             if verdict and verdict.piece.block is cell.block and cell.start <= verdict.piece.start < cell.end:
                 continue
-            item.evidence.append(Piece(cell.block, *_stripped(cell)))
-            item.measurements += self.cell_figures(cell, "result", None, start=cell.start)
+            item.evidence.append(Piece(cell.block, *stripped(cell)))
+            item.measurements += self.cells.figures(cell, "result", None, start=cell.start)
         self.previous = item
-
-    def verdict_of(self, row: Row) -> VerdictDraft | None:
-        for code in VERDICT_COLUMNS:
-            for cell in self.filled(row, code):
-                if _MARK.match(cell.text) or parse_verdict(cell.text, self.lexicon, cell.recognised):
-                    return VerdictDraft(code, Piece(cell.block, *_stripped(cell)))
-        for cell in self.filled(row, "verdict"):
-            text = cell.text
-            found = parse_verdict(text, self.lexicon, cell.recognised)
-            if found:
-                return VerdictDraft(found[0], Piece(cell.block, cell.start + found[1], cell.start + found[2]))
-            if initials := _INITIALS.get(text.strip(" .").upper()):
-                return VerdictDraft(initials, Piece(cell.block, *_stripped(cell)))
-            if not any(c.isdigit() for c in text) and any(c.isalpha() for c in text) and len(text) <= 60:
-                return VerdictDraft("unknown", Piece(cell.block, *_stripped(cell)))
-        if "verdict" not in self.form.roles and not any(code in self.form.roles for code in VERDICT_COLUMNS):
-            # A form without a column for verdicts has them among its notes.
-            for cell in self.filled(row, "note"):
-                if found := parse_verdict(cell.text, self.lexicon, cell.recognised):
-                    return VerdictDraft(found[0], Piece(cell.block, cell.start + found[1], cell.start + found[2]))
-        return None
 
     def verdict_from_above(self, row: Row) -> VerdictDraft | None:
         """The verdict whose cell is merged over several rows holds for each of them."""
@@ -355,108 +321,9 @@ class _TableReader:
         merged = cell is not None and cell.covered and not cell.text.strip()
         return self.verdict_above if merged and beside is not None and beside.text.strip() else None
 
-    def cell_figures(self, cell: Cell, role: Role, unit: str | None, start: int | None = None) -> list[Measurement]:
-        bare = _BARE.match(cell.text)
-        if bare and start is None:
-            number = _number(bare["number"])
-            begin, end = _stripped(cell)
-            if number is None:
-                return []
-            span = _span(cell.block, begin, end)
-            self.claim(cell.block, cell.start, cell.end, "measurement")
-            if bare["percent"] or (unit and unit.strip().startswith("%")):
-                return [
-                    Measurement(
-                        kind="percentage",
-                        role=role,
-                        text=span.text,
-                        span=span,
-                        unit="%",
-                        percent=number,
-                        percent_span=span,
-                    )
-                ]
-            return [Measurement(kind="quantity", role=role, text=span.text, span=span, unit=unit, value=number)]
-        begin = cell.start if start is None else start
-        figures = self.claim_figures(cell, begin)
-        measured = [make_measurement(cell.block, figure, begin, role, unit) for figure in figures]
-        if unit and unit.strip().startswith("%"):
-            return [_as_percentage(one) for one in measured]
-        return measured
-
-    def claim_figures(self, cell: Cell, begin: int | None = None) -> list[FoundMeasurement]:
-        """Account for every numeral of the cell from `begin` on; its measurements, at offsets from `begin`."""
-        start = cell.start if begin is None else begin
-        figures = read_figures(cell.block.text[start : cell.end], (), self.lexicon)
-        for claim_start, claim_end, why in figures.claims:
-            self.claim(cell.block, claim_start + start, claim_end + start, why)
-        return figures.measurements
-
-
-def _number(text: str) -> Number | None:
-    try:
-        return as_number(parse_number(text))
-    except ValueError:
-        return None
-
-
-def _as_percentage(one: Measurement) -> Measurement:
-    """A figure in a column or row whose unit is percent: `< 3` is less than 3%."""
-    if one.kind == "quantity" and one.unit in (None, "%"):
-        return replace(one, kind="percentage", unit="%", percent=one.value, value=None)
-    return one
-
-
-def _bare(cell: Cell) -> Number | None:
-    found = _BARE.match(cell.text)
-    return _number(found["number"]) if found else None
-
-
-def _stripped(cell: Cell) -> tuple[int, int]:
-    text = cell.text
-    return cell.start + len(text) - len(text.lstrip()), cell.end - (len(text) - len(text.rstrip()))
-
 
 def _trimmed(cell: Cell) -> int:
     return cell.start + len(cell.text.rstrip().rstrip(":").rstrip())
-
-
-def _span(block: Block, start: int, end: int) -> Span:
-    return Span(block.id, start, end, block.text[start:end])
-
-
-def make_measurement(
-    block: Block,
-    found: FoundMeasurement,
-    offset: int,
-    role: Role,
-    unit: str | None = None,
-    section: tuple[str, ...] | None = None,
-) -> Measurement:
-    """The contract's measurement of a figure found at `offset` in a block."""
-    start, end = found.start + offset, found.end + offset
-    if found.kind == "range" and block.text.startswith("từ ", start) and "đến" not in block.text[start:end]:
-        start += len("từ ")
-    percent_span = None
-    if found.percent_start is not None and found.percent_end is not None:
-        percent_span = _span(block, found.percent_start + offset, found.percent_end + offset)
-    return Measurement(
-        kind=found.kind,
-        role=role,
-        text=block.text[start:end],
-        span=_span(block, start, end),
-        comparator=found.comparator,
-        unit=found.unit or (unit if found.kind != "percentage" else None),
-        numerator=found.numerator,
-        denominator=found.denominator,
-        percent=found.percent,
-        low=found.low,
-        high=found.high,
-        value=found.value,
-        maximum=found.maximum,
-        percent_span=percent_span,
-        section=section,
-    )
 
 
 def read_table_items(

@@ -1,0 +1,154 @@
+"""The figures of table cells: bare numbers whose unit stands in the head, fractions over columns, points."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from report_parser.extract.figures import Claim, read_figures
+from report_parser.extract.measurements import FoundMeasurement
+from report_parser.extract.tables import Cell
+from report_parser.lexicon import Lexicon
+from report_parser.model import Block, Measurement, Number, Role, Span
+from report_parser.numbers import NUMBER, as_number, parse_number
+
+# A minus stands right before its number; `- 5` is a list's mark.
+_BARE = re.compile(rf"\s*(?P<minus>[-−–](?=[0-9]))?(?P<number>{NUMBER})\s*(?P<percent>%)?\s*$")
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Reads the figures of a table's cells; `claims` are the ranges accounted for so far, by block."""
+
+    lexicon: Lexicon
+    claims: dict[int, list[Claim]] = field(default_factory=dict)
+
+    def claim(self, block: Block, start: int, end: int, why: str) -> None:
+        """Note that a range's numerals are accounted for."""
+        self.claims.setdefault(block.id, []).append((start, end, why))
+
+    def figures(self, cell: Cell, role: Role, unit: str | None, start: int | None = None) -> list[Measurement]:
+        """The measurements of a cell, from `start` on; `unit` is what its row or its column's head names."""
+        bare = _BARE.match(cell.text)
+        if bare and start is None:
+            number = bare_number(cell)
+            begin, end = stripped(cell)
+            if number is None:
+                return []
+            span = make_span(cell.block, begin, end)
+            self.claim(cell.block, cell.start, cell.end, "measurement")
+            if bare["percent"] or is_percent(unit):
+                return [
+                    Measurement(
+                        kind="percentage",
+                        role=role,
+                        text=span.text,
+                        span=span,
+                        unit="%",
+                        percent=number,
+                        percent_span=span,
+                    )
+                ]
+            return [Measurement(kind="quantity", role=role, text=span.text, span=span, unit=unit, value=number)]
+        begin = cell.start if start is None else start
+        figures = self.claim_figures(cell, begin)
+        measured = [make_measurement(cell.block, figure, begin, role, unit) for figure in figures]
+        return [_as_percentage(one) for one in measured] if is_percent(unit) else measured
+
+    def claim_figures(self, cell: Cell, begin: int | None = None) -> list[FoundMeasurement]:
+        """Account for every numeral of the cell from `begin` on; its measurements, at offsets from `begin`."""
+        start = cell.start if begin is None else begin
+        figures = read_figures(cell.block.text[start : cell.end], (), self.lexicon)
+        for claim_start, claim_end, why in figures.claims:
+            self.claim(cell.block, claim_start + start, claim_end + start, why)
+        return figures.measurements
+
+    def share(self, part: Cell, whole: Cell, percent: Cell | None, unit: str | None) -> Measurement | None:
+        """`Tổng số | Số đã thực hiện | Tỷ lệ (%)`: the one ratio of three cells, None where they are no numbers."""
+        numerator, denominator = bare_number(part), bare_number(whole)
+        if numerator is None or denominator is None:
+            return None
+        stated = bare_number(percent) if percent is not None else None
+        cells = [part, whole] if stated is None or percent is None else [part, whole, percent]
+        for cell in cells:
+            self.claim(cell.block, cell.start, cell.end, "measurement")
+        ends = [stripped(cell) for cell in cells]
+        span = make_span(part.block, min(start for start, _ in ends), max(end for _, end in ends))
+        return Measurement(
+            kind="ratio",
+            role="result",
+            text=span.text,
+            span=span,
+            unit=unit,
+            numerator=numerator,
+            denominator=denominator,
+            percent=stated,
+            percent_span=make_span(part.block, *ends[2]) if stated is not None else None,
+        )
+
+
+def is_percent(unit: str | None) -> bool:
+    """Whether a row's or a column's unit is the percentage."""
+    return unit is not None and unit.strip().startswith("%")
+
+
+def bare_number(cell: Cell) -> Number | None:
+    """The number that is all a cell holds, but for a percent sign; None where it holds something else."""
+    found = _BARE.match(cell.text)
+    if not found:
+        return None
+    try:
+        number = as_number(parse_number(found["number"]))
+    except ValueError:
+        return None
+    return -number if found["minus"] else number
+
+
+def _as_percentage(one: Measurement) -> Measurement:
+    """A figure in a column or row whose unit is percent: `< 3` is less than 3%."""
+    if one.kind == "quantity" and one.unit in (None, "%"):
+        return replace(one, kind="percentage", unit="%", percent=one.value, value=None)
+    return one
+
+
+def stripped(cell: Cell) -> tuple[int, int]:
+    """Where the cell's text begins and ends in its block, without the spaces around it."""
+    text = cell.text
+    return cell.start + len(text) - len(text.lstrip()), cell.end - (len(text) - len(text.rstrip()))
+
+
+def make_span(block: Block, start: int, end: int) -> Span:
+    """The contract's span of a stretch of a block."""
+    return Span(block.id, start, end, block.text[start:end])
+
+
+def make_measurement(
+    block: Block,
+    found: FoundMeasurement,
+    offset: int,
+    role: Role,
+    unit: str | None = None,
+    section: tuple[str, ...] | None = None,
+) -> Measurement:
+    """The contract's measurement of a figure found at `offset` in a block."""
+    start, end = found.start + offset, found.end + offset
+    if found.kind == "range" and block.text.startswith("từ ", start) and "đến" not in block.text[start:end]:
+        start += len("từ ")
+    percent_span = None
+    if found.percent_start is not None and found.percent_end is not None:
+        percent_span = make_span(block, found.percent_start + offset, found.percent_end + offset)
+    return Measurement(
+        kind=found.kind,
+        role=role,
+        text=block.text[start:end],
+        span=make_span(block, start, end),
+        comparator=found.comparator,
+        unit=found.unit or (unit if found.kind != "percentage" else None),
+        numerator=found.numerator,
+        denominator=found.denominator,
+        percent=found.percent,
+        low=found.low,
+        high=found.high,
+        value=found.value,
+        maximum=found.maximum,
+        percent_span=percent_span,
+        section=section,
+    )

@@ -1,0 +1,70 @@
+"""Verdicts in tables: in words, by first letters, by an X or a ticked box under the verdict's own head."""
+
+import re
+from collections.abc import Sequence
+
+from report_parser.extract.drafts import Piece, VerdictDraft
+from report_parser.extract.table_figures import stripped
+from report_parser.extract.tables import VERDICT_COLUMNS, Cell, Row, TableForm
+from report_parser.extract.verdicts import parse_verdict
+from report_parser.lexicon import Lexicon
+from report_parser.model import VerdictCode
+
+# Marks and ticked boxes, those of Word's symbol fonts too; an empty box (`☐`) is none.
+_MARK = re.compile(r"\s*(?:[xX×✓✔√vV+●☑☒🗹🗷✅✗✘\uf0fc\uf0fd\uf0fe\uf052\uf053\uf054]|\(x\)|\[x\]|\[X\])\s*$")
+_OPENING = re.compile(r"\s*(?P<verdict>[^\d(\[;:,]{2,40}?)\s*(?:[(\[;:,]|\s[–—-]\s)")
+_INITIALS: dict[str, VerdictCode] = {
+    "Đ": "met",
+    "KĐ": "not_met",
+    "CĐ": "not_met",
+    "HT": "met",
+    "CHT": "not_met",
+    "KHT": "not_met",
+}
+"""Verdicts by their first letters: in a column of verdicts only."""
+
+
+def find_initials(text: str) -> VerdictCode | None:
+    """The verdict that a cell of a column of verdicts abbreviates: `Đ`, `KĐ`."""
+    return _INITIALS.get(text.strip(" .").upper())
+
+
+def filled_cells(form: TableForm, row: Row, *roles: str) -> list[Cell]:
+    """The row's cells with text in the columns of these roles, in the roles' order."""
+    columns = [column for role in roles for column in form.roles.get(role, ())]
+    return [cell for column in columns if (cell := row.cell(column)) is not None and cell.text.strip()]
+
+
+def find_row_verdict(form: TableForm, row: Row, lexicon: Lexicon) -> VerdictDraft | None:
+    """What the row says of its indicator; `unknown` for words in no lexicon, None where it says nothing."""
+    for code in VERDICT_COLUMNS:
+        for cell in filled_cells(form, row, code):
+            if _MARK.match(cell.text) or parse_verdict(cell.text, lexicon, cell.recognised):
+                return VerdictDraft(code, Piece(cell.block, *stripped(cell)))
+    judged = filled_cells(form, row, "verdict")
+    if draft := _worded(judged, lexicon):
+        return draft
+    for cell in judged:
+        text = cell.text
+        if initials := find_initials(text):
+            return VerdictDraft(initials, Piece(cell.block, *stripped(cell)))
+        if not any(c.isdigit() for c in text) and any(c.isalpha() for c in text) and len(text) <= 60:
+            return VerdictDraft("unknown", Piece(cell.block, *stripped(cell)))
+    if "verdict" not in form.roles and not any(code in form.roles for code in VERDICT_COLUMNS):
+        # A form without a column for verdicts has them among its notes.
+        return _worded(filled_cells(form, row, "note"), lexicon)
+    return None
+
+
+def _worded(cells: Sequence[Cell], lexicon: Lexicon) -> VerdictDraft | None:
+    for cell in cells:
+        found = parse_verdict(cell.text, lexicon, cell.recognised)
+        # `Đạt (03/03 trường)`, `Chưa đạt: còn 2 thôn`: the figures behind it are its reasons.
+        opening = None if found else _OPENING.match(cell.text)
+        if opening:
+            found = parse_verdict(opening["verdict"], lexicon, cell.recognised)
+            at = opening.start("verdict")
+            found = (found[0], found[1] + at, found[2] + at) if found else None
+        if found:
+            return VerdictDraft(found[0], Piece(cell.block, cell.start + found[1], cell.start + found[2]))
+    return None
