@@ -193,7 +193,7 @@ def told(changes: tuple[Change, ...]) -> list[Told]:
     return sorted(((one.kind, one.what, one.field, one.number, one.old, one.new) for one in changes), key=str)
 
 
-@pytest.mark.parametrize("seeds", [range(150), pytest.param(range(150, 2_000), marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seeds", [range(150), pytest.param(range(150, 2_000), marks=pytest.mark.long)])
 def test_exactly_the_edits_are_told(seeds):
     edited = 0
     for seed in seeds:

@@ -126,21 +126,21 @@ def share_named(reports: int, errors: int, seed: int) -> tuple[float, float]:
     return named / done, exact / done
 
 
-@pytest.mark.parametrize("reports", [300, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("reports", [300, pytest.param(10_000, marks=pytest.mark.long)])
 def test_one_wrong_value_is_named_first(reports):
     named, exact = share_named(reports, 1, seed=1)
     assert named >= 0.95
     assert exact >= 0.75
 
 
-@pytest.mark.parametrize("reports", [200, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("reports", [200, pytest.param(10_000, marks=pytest.mark.long)])
 def test_two_wrong_values_are_named_first(reports):
     named, exact = share_named(reports, 2, seed=2)
     assert named >= 0.85
     assert exact >= 0.5
 
 
-@pytest.mark.parametrize("reports", [200, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("reports", [200, pytest.param(10_000, marks=pytest.mark.long)])
 def test_none_is_named_in_reports_that_agree(reports):
     made = random.Random(3)
     for _ in range(reports):

@@ -39,7 +39,7 @@ def mutate(data: bytes, made: random.Random) -> bytes:
     )
 
 
-@pytest.mark.parametrize("count", [600, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [600, pytest.param(10_000, marks=pytest.mark.long)])
 def test_every_changed_byte_is_caught(count):
     made = random.Random(count)
     whole = pairs(6)
@@ -91,7 +91,7 @@ def change_something(report: dict, made: random.Random) -> str:
 
 
 @pytest.mark.parametrize("form", list(RENDERERS))
-@pytest.mark.parametrize("seeds", [range(5), pytest.param(range(5, 100), marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seeds", [range(5), pytest.param(range(5, 100), marks=pytest.mark.long)])
 def test_what_was_read_from_any_format_is_proved(form, seeds):
     for seed in seeds:
         file = render_case(generate(seed), form)

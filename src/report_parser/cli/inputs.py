@@ -101,9 +101,18 @@ def load_lexicon(path: Path | None) -> Lexicon:
 
 def complain(name: str, error: ReportParserError) -> None:
     """Say on standard error why an input could not be read."""
-    from report_parser.gate import harmless, printable
+    from report_parser.gate import printable
 
-    click.echo(f"report-parser: {printable(name)}: {harmless(error.message)} [{error.code}]", err=True)
+    click.echo(f"report-parser: {format_complaint(printable(name), error.message, error.code)}", err=True)
+
+
+def format_complaint(name: str, message: str, code: str) -> str:
+    """`a.pdf: the PDF asks for a password [encrypted]`; a message that has the name already stands alone."""
+    from report_parser.gate import harmless
+
+    message = harmless(message)
+    named = message.startswith(f"{name} ") or message.endswith(f" {name}")
+    return f"{message} [{code}]" if named else f"{name}: {message} [{code}]"
 
 
 lexicon_option = click.option(

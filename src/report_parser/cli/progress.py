@@ -6,7 +6,7 @@ import time
 import click
 
 from report_parser.batch.run import Outcome, Summary
-from report_parser.gate import harmless
+from report_parser.cli.inputs import format_complaint
 
 _PLAIN_SECONDS = 10.0
 
@@ -23,7 +23,7 @@ class Progress:
         done = summary.reports + summary.errors
         if outcome.outcome != "ok" and not outcome.reused:
             self.close()
-            click.echo(f"report-parser: {outcome.name}: {_message(outcome)}", err=True)
+            click.echo(f"report-parser: {_complaint(outcome)}", err=True)
         now = time.monotonic()
         if self.terminal and (now - self.shown > 0.1 or done == self.total):
             rate = done / summary.seconds if summary.seconds else 0.0
@@ -45,8 +45,8 @@ class Progress:
             sys.stderr.flush()
 
 
-def _message(outcome: Outcome) -> str:
+def _complaint(outcome: Outcome) -> str:
     import json
 
     error = json.loads(outcome.record).get("error", {})
-    return f"{harmless(error.get('message', outcome.outcome))} [{error.get('code', outcome.outcome)}]"
+    return format_complaint(outcome.name, error.get("message", outcome.outcome), error.get("code", outcome.outcome))

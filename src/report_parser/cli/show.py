@@ -15,6 +15,12 @@ from report_parser.review.words import WORDS, say_finding
 
 _COLOUR = {"met": "green", "partly_met": "yellow", "in_progress": "blue", "not_met": "red"}
 
+_NUMBER_WIDTH, _VERDICT_WIDTH = 7, 22
+_COUNTED = {
+    "en": (("indicator", "indicators"), ("document cited", "documents cited"), ("finding", "findings")),
+    "vi": (("chỉ tiêu",) * 2, ("văn bản viện dẫn",) * 2, ("điểm cần xem lại",) * 2),
+}
+
 
 @click.command("show", epilog="\b\nExample:\n  report-parser show --lang vi bao-cao.html")
 @click.argument("file")
@@ -47,21 +53,22 @@ def _lines(report: Report, lang: str, width: int) -> Iterator[str]:
     yield ""
     current: Group | None = None
     groups = list(report.groups)
+    verdict_width = _verdict_width(report, lang)
     for indicator in report.indicators:
         if groups and (current is None or indicator.group != current.number):
             index = next((place for place, group in enumerate(groups) if group.number == indicator.group), None)
             if index is not None:
                 current = groups.pop(index)
                 yield from _group(current, lang, width)
-        yield from _indicator(indicator, lang, width)
+        yield from _indicator(indicator, lang, width, verdict_width)
     if report.indicators:
         yield ""
     for reported in report.overall.reported:
         yield _total(
             reported.verdict, reported.count, reported.total, report.overall.counted.get(reported.verdict, 0), lang
         )
-    summary = f"{len(report.indicators)} {_word('indicators', lang).lower()}, {len(report.citations)} {_word('citations', lang).lower()}, {len(report.findings)} {_word('findings', lang).lower()}"
-    yield summary
+    counts = (len(report.indicators), len(report.citations), len(report.findings))
+    yield ", ".join(f"{count} {words[count != 1]}" for count, words in zip(counts, _COUNTED[lang], strict=True))
     for finding in report.findings:
         said = textwrap.fill(say_finding(finding, lang), width, initial_indent="  ", subsequent_indent="  ")
         yield click.style("! ", fg="yellow") + said[2:]
@@ -83,15 +90,27 @@ def _total(code: str, count: int, total: int | None, counted: int, lang: str) ->
     return said if count == counted else click.style(said, fg="yellow")
 
 
-def _indicator(indicator: Indicator, lang: str, width: int) -> Iterator[str]:
+def _indicator(indicator: Indicator, lang: str, width: int, verdict_width: int) -> Iterator[str]:
+    """An indicator's line, and its figures below its title."""
     verdict = indicator.verdict
-    shown = verdict.text if verdict else _word("no_verdict", lang)
-    figures = "; ".join(textwrap.shorten(one.text, 60, placeholder=" …") for one in indicator.measurements)
-    title_width = max(20, width - 38)
-    title = textwrap.shorten(indicator.title, title_width, placeholder=" …")
-    if len(shown) > 22:
-        shown = shown[:21] + "…"
-    mark = click.style(f"{shown:<22}", fg=_COLOUR.get(verdict.code) if verdict else "bright_black")
-    yield f"  {indicator.number or '-':<8} {mark} {title}"
-    if figures:
-        yield click.style(textwrap.indent(textwrap.fill(figures, width - 36), " " * 34), dim=True)
+    shown = _cut(verdict.text if verdict else _word("no_verdict", lang), verdict_width)
+    mark = click.style(f"{shown:<{verdict_width}}", fg=_COLOUR.get(verdict.code) if verdict else "bright_black")
+    indent = " " * (_NUMBER_WIDTH + 3 + (verdict_width + 2 if verdict_width else 0))
+    title = textwrap.shorten(indicator.title, max(20, width - len(indent)), placeholder=" …")
+    yield f"  {indicator.number or '-':<{_NUMBER_WIDTH}} {f'{mark}  ' if verdict_width else ''}{title}"
+    room = max(60, width - len(indent))
+    figures = "; ".join(textwrap.shorten(one.text, room, placeholder=" …") for one in indicator.measurements)
+    for line in textwrap.wrap(figures, width - len(indent)):
+        yield indent + click.style(line, dim=True)
+
+
+def _verdict_width(report: Report, lang: str) -> int:
+    """The widest verdict's letters, within reason; 0 for a report without verdicts, such as one of scores."""
+    texts = [one.verdict.text for one in report.indicators if one.verdict]
+    if texts and len(texts) < len(report.indicators):
+        texts.append(_word("no_verdict", lang))
+    return min(_VERDICT_WIDTH, max(map(len, texts), default=0))
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: max(0, width - 1)] + "…"[:width]
