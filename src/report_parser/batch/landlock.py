@@ -21,7 +21,8 @@ _REMOVE_FILE, _MAKE_SOCKET = 1 << 5, 1 << 9
 _ALL_BY_VERSION = (0, (1 << 13) - 1, (1 << 14) - 1, (1 << 15) - 1)
 
 _READABLE = (
-    "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/opt", "/nix", "/snap", "/proc", "/sys", "/run/current-system",
+    "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/opt", "/nix", "/snap", "/sys", "/run/current-system",
+    "/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat", "/proc/sys", "/proc/filesystems", "/proc/loadavg", "/proc/version",
     "/etc/alternatives", "/etc/fonts", "/etc/ld.so.cache", "/etc/libreoffice", "/etc/localtime", "/etc/nsswitch.conf",
     "/var/cache/fontconfig", "/var/lib/libreoffice", "/var/spool/libreoffice",
 )  # fmt: skip

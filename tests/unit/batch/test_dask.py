@@ -18,7 +18,7 @@ from report_parser.errors import MissingDependencyError
 from report_parser.limits import Limits
 from tests.faults.run import WORKER, good
 
-LIMITS = Limits(wall_seconds=2.0, wall_seconds_per_page=0.0, memory_bytes=400_000_000)
+LIMITS = Limits(wall_seconds=8.0, wall_seconds_per_page=0.0, memory_bytes=400_000_000)
 PRELOAD = f"""
 import sys
 from report_parser.batch import process
