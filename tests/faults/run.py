@@ -12,7 +12,7 @@ from report_parser.limits import Limits
 from tests.faults.kinds import FAULTS
 
 WORKER = Path(__file__).with_name("worker.py")
-LIMITS = Limits(wall_seconds=2.0, wall_seconds_per_page=0.0, silent_seconds=2.0, memory_bytes=400_000_000)
+LIMITS = Limits(wall_seconds=4.0, wall_seconds_per_page=0.0, silent_seconds=4.0, memory_bytes=400_000_000)
 
 REPORT = """\
 ỦY BAN NHÂN DÂN
