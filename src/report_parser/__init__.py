@@ -14,6 +14,7 @@ from report_parser.errors import ReportParserError
 
 if TYPE_CHECKING:
     from report_parser.api import extract
+    from report_parser.export.frames import to_dataframe
     from report_parser.model import (
         Block,
         Citation,
@@ -46,6 +47,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "extract",
+    "to_dataframe",
 ]
 
 
@@ -55,7 +57,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'report_parser' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module("report_parser.model"), name)
+    home = "report_parser.export.frames" if name == "to_dataframe" else "report_parser.model"
+    return getattr(import_module(home), name)
 
 
 class _Package(ModuleType):

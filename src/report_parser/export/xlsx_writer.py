@@ -106,7 +106,7 @@ class _Sheets:
             else:
                 self.sheet.write_string(self.row, place, str(value), self.text)
         elif isinstance(value, str):
-            if column.kind == "date" and (day := date.fromisoformat(value)) >= _FIRST_DAY:
+            if column.kind == "date" and (day := _day(value)) is not None:
                 self.sheet.write_datetime(self.row, place, day, self.day)
             else:
                 self.sheet.write_string(self.row, place, self._fit(value, column), self.text)
@@ -147,6 +147,15 @@ class _Sheets:
                 if count
             ),
         ]
+
+
+def _day(text: str) -> date | None:
+    """The day, None where Excel cannot hold it."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day >= _FIRST_DAY else None
 
 
 def _write_dictionary(book: Any) -> None:

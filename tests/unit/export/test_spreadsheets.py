@@ -108,12 +108,11 @@ def test_the_package_describes_every_file(folder: Path) -> None:
 
 
 @pytest.mark.skipif(find_spec("frictionless") is None, reason="frictionless is not installed")
-@pytest.mark.parametrize("name", ["tables", "tables.csv"])
-def test_frictionless_finds_the_package_valid_and_a_changed_file_not(name: str, source: Path, tmp_path: Path) -> None:
+def test_frictionless_finds_the_package_valid_and_a_changed_file_not(source: Path, tmp_path: Path) -> None:
     from frictionless import Package, system, validate
 
-    write_csv(tmp_path / name, read_records(source))
-    files = csv_files(tmp_path / name)
+    write_csv(tmp_path / "a.csv", read_records(source))
+    files = csv_files(tmp_path / "a.csv")
     with system.use_context(trusted=True):
         report = validate(str(files["datapackage.json"]))
         assert report.valid, report.flatten(["title", "note", "message"])
