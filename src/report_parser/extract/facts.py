@@ -11,13 +11,14 @@ from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraf
 from report_parser.extract.figures import Claim, read_figures
 from report_parser.extract.header import read_header
 from report_parser.extract.measurements import FoundMeasurement
+from report_parser.extract.plain_tables import UNIT_ABOVE, read_plain_table
 from report_parser.extract.profile import find_profile
 from report_parser.extract.prose import Outside, Prose, read_prose
 from report_parser.extract.roles import find_role, find_title_role
 from report_parser.extract.summary_tables import SummaryRow, read_summary
-from report_parser.extract.table_figures import make_measurement
+from report_parser.extract.table_figures import CellReader, make_measurement
 from report_parser.extract.table_items import TableItems, read_table_items
-from report_parser.extract.tables import parse_index, read_table, split_cells
+from report_parser.extract.tables import read_table, split_cells
 from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.extract.verdicts import find_verdict
 from report_parser.lexicon import Lexicon
@@ -125,7 +126,7 @@ class _Gatherer:
 
     def read_tables(self) -> list[TableItems]:
         tables: list[TableItems] = []
-        for node, rows in self.tables_in_order():
+        for node, rows, unit in self.tables_in_order():
             if summary := read_summary(rows, self.lexicon):
                 self.summaries += summary
                 for row in rows:
@@ -133,9 +134,13 @@ class _Gatherer:
                 continue
             form = read_table(rows, self.lexicon)
             if form is None:
-                for row in rows:
-                    self.read_plain_row(row, node.path if node else ())
+                section = node.path if node else ()
+                measured, rest = read_plain_table(rows, CellReader(self.lexicon, self.claims), section, unit)
+                self.outside += measured
+                for piece in rest:
+                    self.measure_piece(piece, section, "result")
                 continue
+            form.unit = unit
             heading = Piece(node.block, node.title_start, node.title_end) if node else None
             found = read_table_items(
                 form, node.path if node else (), heading, node.number if node else None, self.lexicon
@@ -154,28 +159,23 @@ class _Gatherer:
             elif row.name is None:
                 prose.loose += [(row.block, total) for total in row.totals]
 
-    def tables_in_order(self) -> list[tuple[Node | None, list[Block]]]:
-        places: list[tuple[Node | None, list[Block]]] = []
+    def tables_in_order(self) -> list[tuple[Node | None, list[Block], str | None]]:
+        """Each table's rows under their heading, with the unit that the line above names for the table."""
+        places: list[tuple[Node | None, list[Block], str | None]] = []
         for node, blocks in [(None, self.outline.preamble), *((node, node.body) for node in self.outline.nodes())]:
             table: int | None = None
+            above = ""
             for block in blocks:
                 if block.kind != "row":
-                    table = None
+                    table, above = None, block.text
                     continue
                 if table is None or block.table != table:
-                    places.append((node, []))
+                    unit = UNIT_ABOVE.match(above)
+                    places.append((node, [], unit["unit"].strip() if unit else None))
                     table = block.table if block.table is not None else -1
+                    above = ""
                 places[-1][1].append(block)
         return places
-
-    def read_plain_row(self, row: Block, path: tuple[str, ...]) -> None:
-        start = 0
-        for text in row.text.split("\t"):
-            if start == 0 and parse_index(text):
-                self.claim(row.id, 0, len(text), "row-number")
-            elif text.strip():
-                self.measure_piece(Piece(row, start, start + len(text)), path, "result")
-            start += len(text) + 1
 
     def cite_rows(self, tables: list[TableItems]) -> None:
         for row in (block for block in self.body if block.kind == "row"):

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
 from report_parser.extract.figures import Claim
-from report_parser.extract.table_figures import CellReader, bare_number, make_span, stripped
+from report_parser.extract.table_figures import CellReader, bare_number, is_percent, make_span, stripped
+from report_parser.extract.table_shares import find_share
 from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
 from report_parser.extract.tables import VERDICT_COLUMNS, Cell, Row, TableForm
 from report_parser.extract.totals import FoundTotal, find_totals
@@ -48,6 +49,7 @@ class _TableReader:
         self.form, self.path, self.lexicon = form, path, lexicon
         self.found = TableItems()
         self.cells = CellReader(lexicon, self.found.claims)
+        self.share = find_share(form, lexicon)
         self.stack: list[Row] = []
         """The open group rows, from the outermost in."""
         self.groups: dict[int, GroupDraft] = {}
@@ -142,6 +144,8 @@ class _TableReader:
                 self.continue_previous(row)
                 continue
             if row.above is not None:
+                if index is not None:
+                    self.cells.claim(index.block, index.start, index.end, "label")
                 self.open_group(Row([], row.above[0], row.above[1], row.above[1].start))
             if self.is_group(position):
                 self.open_group(row)
@@ -264,15 +268,20 @@ class _TableReader:
         self.verdict_above = verdict
         unit_cells = self.filled(row, "unit")
         unit = unit_cells[0].text.strip() if unit_cells else None
+        ratio, shared = self.ratio_of(row, unit)
         if row.title is not None:
             item.measurements += self.cells.figures(row.title, "target", None, start=row.title_start)
         for cell in self.filled(row, "target"):
-            item.measurements += self.cells.figures(cell, "target", unit or self.form.units.get(cell.column))
-        results: list[Measurement] = []
+            if cell.column not in shared:
+                item.measurements += self.cells.figures(cell, "target", unit or self.unit_of(cell))
+        results: list[Measurement] = [ratio] if ratio else []
         for cell in self.filled(row, "result"):
-            results += self.cells.figures(cell, "result", unit or self.form.units.get(cell.column))
+            if cell.column not in shared:
+                results += self.cells.figures(cell, "result", unit or self.unit_of(cell))
             item.evidence.append(Piece(cell.block, *stripped(cell)))
         for cell in self.filled(row, "percent"):
+            if cell.column in shared:
+                continue
             shares = self.cells.figures(cell, "result", "%")
             if len(shares) == 1 and len(results) == 1 and results[0].kind == "ratio" and results[0].percent is None:
                 results = [
@@ -306,12 +315,32 @@ class _TableReader:
                     maximum=score.maximum,
                 )
             )
+        for cell in self.filled(row, "score")[1:] if score is not None else ():
+            # `Điểm thẩm định` beside `Điểm tự chấm`: one score an indicator is added up, the others are kept as points.
+            item.measurements += self.cells.figures(cell, "result", "điểm")
         for cell in self.filled(row, "note"):
             if verdict and verdict.piece.block is cell.block and cell.start <= verdict.piece.start < cell.end:
                 continue
             item.evidence.append(Piece(cell.block, *stripped(cell)))
             item.measurements += self.cells.figures(cell, "result", None, start=cell.start)
         self.previous = item
+
+    def unit_of(self, cell: Cell) -> str | None:
+        return self.form.units.get(cell.column, self.form.unit)
+
+    def ratio_of(self, row: Row, unit: str | None) -> tuple[Measurement | None, set[int]]:
+        """The ratio that the row's cells make up in the columns of a part and its whole, and these columns."""
+        if self.share is None:
+            return None, set()
+        part, whole = row.cell(self.share.part), row.cell(self.share.whole)
+        percent = row.cell(self.share.percent)
+        if part is None or whole is None:
+            return None, set()
+        ratio = self.cells.share(part, whole, percent, self.share.unit or (None if is_percent(unit) else unit))
+        if ratio is None:
+            return None, set()
+        used = {part.column, whole.column}
+        return ratio, used | {self.share.percent} if ratio.percent is not None and self.share.percent else used
 
     def verdict_from_above(self, row: Row) -> VerdictDraft | None:
         """The verdict whose cell is merged over several rows holds for each of them."""

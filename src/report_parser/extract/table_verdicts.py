@@ -5,28 +5,13 @@ from collections.abc import Sequence
 
 from report_parser.extract.drafts import Piece, VerdictDraft
 from report_parser.extract.table_figures import stripped
-from report_parser.extract.tables import VERDICT_COLUMNS, Cell, Row, TableForm
+from report_parser.extract.tables import VERDICT_COLUMNS, Cell, Row, TableForm, find_initials
 from report_parser.extract.verdicts import parse_verdict
 from report_parser.lexicon import Lexicon
-from report_parser.model import VerdictCode
 
 # Marks and ticked boxes, those of Word's symbol fonts too; an empty box (`☐`) is none.
 _MARK = re.compile(r"\s*(?:[xX×✓✔√vV+●☑☒🗹🗷✅✗✘\uf0fc\uf0fd\uf0fe\uf052\uf053\uf054]|\(x\)|\[x\]|\[X\])\s*$")
 _OPENING = re.compile(r"\s*(?P<verdict>[^\d(\[;:,]{2,40}?)\s*(?:[(\[;:,]|\s[–—-]\s)")
-_INITIALS: dict[str, VerdictCode] = {
-    "Đ": "met",
-    "KĐ": "not_met",
-    "CĐ": "not_met",
-    "HT": "met",
-    "CHT": "not_met",
-    "KHT": "not_met",
-}
-"""Verdicts by their first letters: in a column of verdicts only."""
-
-
-def find_initials(text: str) -> VerdictCode | None:
-    """The verdict that a cell of a column of verdicts abbreviates: `Đ`, `KĐ`."""
-    return _INITIALS.get(text.strip(" .").upper())
 
 
 def filled_cells(form: TableForm, row: Row, *roles: str) -> list[Cell]:

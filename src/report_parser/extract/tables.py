@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from report_parser.extract.verdicts import parse_verdict
 from report_parser.labels import Label, bullet_end, find_label
@@ -58,6 +59,10 @@ class TableForm:
     head: list[Block] = field(default_factory=list)
     units: dict[int, str] = field(default_factory=dict)
     """The unit that a column's head names in brackets: `Kế hoạch (%)`, `Kinh phí (triệu đồng)`."""
+    heads: list[str] = field(default_factory=list)
+    """The columns' heads as printed."""
+    unit: str | None = None
+    """The unit that a line above the table names for all its figures."""
 
     def column(self, role: str) -> int | None:
         found = self.roles.get(role)
@@ -116,7 +121,7 @@ def split_cells(block: Block) -> list[Cell]:
 _COLUMN_NUMBER = re.compile(r"\(?(?:[0-9]{1,2}|[A-D])\)?(?:\s?=.*)?$")
 
 
-def _is_numbering(cells: list[Cell]) -> bool:
+def is_numbering(cells: list[Cell]) -> bool:
     """The row that numbers the columns: `(1) | (2) | (3)`, `A | B | 1 | 2`, `1 | 2 | 3 | 4=3/2`."""
     texts = [cell.text.strip() for cell in cells if cell.text.strip()]
     if len(texts) < 2 or not all(_COLUMN_NUMBER.match(text) for text in texts):
@@ -208,6 +213,26 @@ def _assign(heads: list[str], lexicon: Lexicon, recognised: bool) -> dict[str, l
     return roles
 
 
+_INITIALS: dict[str, VerdictCode] = {
+    "Đ": "met",
+    "KĐ": "not_met",
+    "CĐ": "not_met",
+    "HT": "met",
+    "CHT": "not_met",
+    "KHT": "not_met",
+}
+"""Verdicts by their first letters: in a column of verdicts only."""
+
+
+def find_initials(text: str) -> VerdictCode | None:
+    """The verdict that a cell of a column of verdicts abbreviates: `Đ`, `KĐ`."""
+    return _INITIALS.get(text.strip(" .").upper())
+
+
+def _judges(text: str, lexicon: Lexicon) -> bool:
+    return parse_verdict(text, lexicon) is not None or find_initials(text) is not None
+
+
 def _texts(rows: list[list[Cell]], column: int) -> list[str]:
     """What a column's cells say, the empty ones left out."""
     return [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]
@@ -248,7 +273,7 @@ def _settle_unknown(roles: dict[str, list[int]], rows: list[list[Cell]], width: 
             if (
                 column != roles.get("title", [-1])[0]
                 and len(texts) > 1
-                and _most(texts, lambda text: parse_verdict(text, lexicon) is not None)
+                and _most(texts, lambda text: _judges(text, lexicon))
             ):
                 move(column, "verdict")
                 break
@@ -268,6 +293,13 @@ def _settle_by_content(roles: dict[str, list[int]], rows: list[list[Cell]], lexi
         if texts and sum(not any(c.isalpha() for c in text) for text in texts) * 2 > len(texts):
             roles["title"].remove(column)
             roles.setdefault("target", []).append(column)
+    for code in VERDICT_COLUMNS:
+        # `Kế hoạch | Đạt | Tỷ lệ`: what was reached, in figures.
+        for column in list(roles.get(code, ())):
+            if "result" not in roles and _most(_texts(rows, column), _has_digit):
+                roles.setdefault("result", []).append(column)
+                del roles[code]
+                break
     for column in list(roles.get("score", ())):
         texts = [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]
         if sum(parse_verdict(text, lexicon) is not None for text in texts) * 2 > len(texts) and "verdict" not in roles:
@@ -316,15 +348,17 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
     heads, taken = head
     roles = _assign(heads, lexicon, isinstance(rows[0], RecognisedBlock))
     head_texts = {row.text for row in rows[:taken]}
-    below = [split_cells(row) for row in rows[taken:] if row.text not in head_texts]
-    below = [cells for cells in below if not _is_numbering(cells)]
+    # Repeated on the next page, or numbering the columns: heads too.
+    repeated = [row.text in head_texts or is_numbering(split_cells(row)) for row in rows[taken:]]
+    below = [split_cells(row) for row, again in zip(rows[taken:], repeated, strict=True) if not again]
     _settle_unknown(roles, below, len(heads), lexicon)
     if "title" not in roles or not any(
         role in roles for role in ("result", "target", "verdict", "score", "maximum", "percent", *VERDICT_COLUMNS)
     ):
         return None
     _settle_by_content(roles, below, lexicon)
-    form = TableForm(roles, [], list(rows[:taken]), find_head_units(heads))
+    more_heads = [row for row, again in zip(rows[taken:], repeated, strict=True) if again]
+    form = TableForm(roles, [], [*rows[:taken], *more_heads], find_head_units(heads), heads)
     index, titles = form.column("index"), roles["title"]
     for cells in below:
         row = Row(cells)
@@ -368,4 +402,30 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
                 ):
                     row.above = number, name
         form.rows.append(row)
+    _open_criteria(form)
     return form
+
+
+def _open_criteria(form: TableForm) -> None:
+    """A numbered criterion whose number and name are merged over several rows holds their indicators as a group."""
+    index, titles = form.column("index"), form.roles["title"]
+    if index is None or len(titles) < 2:
+        return
+    for row, below in pairwise(form.rows):
+        name, number, under = row.cell(titles[0]), row.cell(index), below.cell(titles[0])
+        if (
+            row.above is None
+            and row.label is not None
+            and number is not None
+            and name is not None
+            and name.text.strip()
+            and row.title is not None
+            and row.title is not name
+            and row.title_start == row.title.start
+            and under is not None
+            and under.covered
+            and below.label is None
+            and below.title is not None
+            and below.title.column == row.title.column
+        ):
+            row.above, row.label = (row.label, name), None

@@ -1,6 +1,6 @@
 """Gaps and repeats in the numbering of a group's indicators, and of the groups themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from report_parser.model import Finding, Indicator, Span
 from report_parser.reconcile.subject import Subject
@@ -18,16 +18,20 @@ def check_numbering(subject: Subject) -> Iterator[Finding]:
     rows: dict[tuple[str, ...], list[Indicator]] = {}
     for indicator in subject.indicators:
         rows.setdefault((indicator.group or "", *indicator.path[:-1]), []).append(indicator)
+    # `1.1` may be a group of its own among the indicators of group 1.
+    groups = {parts for group in subject.groups if (parts := _parts(group.number))}
     before: tuple[int, ...] | None = None
     for siblings in rows.values():
         first, last = _parts(siblings[0].number), _parts(siblings[-1].number)
         # Criteria are often numbered through from group to group: 1 to 3, then 4 to 9.
         goes_on = first is not None and len(first) == 1 and before is not None and first[0] > before[0]
-        yield from _check_row(siblings, before if goes_on else None)
+        yield from _check_row(siblings, before if goes_on else None, groups)
         before = last if last is not None and len(last) == 1 else None
 
 
-def _check_row(siblings: Sequence[Indicator], previous: tuple[int, ...] | None) -> Iterator[Finding]:
+def _check_row(
+    siblings: Sequence[Indicator], previous: tuple[int, ...] | None, groups: Container[tuple[int, ...]]
+) -> Iterator[Finding]:
     seen: dict[tuple[int, ...], Span] = {}
     for one in siblings:
         parts = _parts(one.number)
@@ -48,6 +52,8 @@ def _check_row(siblings: Sequence[Indicator], previous: tuple[int, ...] | None) 
             level = len(parts) - 1
             goes_on = previous is not None and len(previous) > level and previous[:level] == parts[:level]
             expected = (*parts[:-1], previous[level] + 1 if previous is not None and goes_on else 1)
+            while expected in groups and len(expected) > 1 and expected < parts:
+                expected = (*expected[:-1], expected[-1] + 1)
             if parts[-1] > expected[-1] and (previous is not None or len(parts) > 1):
                 missing = ".".join(map(str, expected))
                 yield Finding(

@@ -61,3 +61,137 @@ def test_a_verdict_cell_may_give_its_reasons() -> None:
 def test_a_minus_stands_right_before_its_number() -> None:
     report = table("Chỉ tiêu|Kế hoạch|Thực hiện|Đánh giá", "Tốc độ tăng dân số|0,9%|-0,2%|Đạt")
     assert figures(report.indicators[0]) == [("target", 0.9, "%"), ("result", -0.2, "%")]
+
+
+def test_a_part_its_whole_and_the_percentage_are_one_ratio() -> None:
+    report = table(
+        "STT|Chỉ tiêu|Tổng số hồ sơ|Số đã thực hiện|Tỷ lệ (%)|Đánh giá",
+        "1|Văn bản được ký số|625|600|96|Đạt",
+        "2|Thủ tục giải quyết trực tuyến|1.200|750|62,5|Chưa đạt",
+    )
+    assert [figures(one) for one in report.indicators] == [
+        [("result", 600, 625, 96, "hồ sơ")],
+        [("result", 750, 1200, 62.5, "hồ sơ")],
+    ]
+    assert report.unclaimed == ()
+    assert report.indicators[0].measurements[0].text == "625\t600\t96"
+
+
+def test_a_plan_and_what_was_done_are_no_ratio() -> None:
+    report = table(
+        "STT|Chỉ tiêu|ĐVT|Kế hoạch|Thực hiện|Tỷ lệ (%)", "1|Trồng cây|cây|1.000|950|95", "2|Việc làm|người|100|102|102"
+    )
+    assert [figures(one) for one in report.indicators] == [
+        [("target", 1000, "cây"), ("result", 950, "cây"), ("result", 95, "%")],
+        [("target", 100, "người"), ("result", 102, "người"), ("result", 102, "%")],
+    ]
+
+
+def test_columns_of_sums_that_do_not_agree_are_no_ratio() -> None:
+    report = table(
+        "STT|Chỉ tiêu|Tổng số|Số tăng|Tỷ lệ (%)|Đánh giá", "1|Hộ kinh doanh|625|60|96|Đạt", "2|Hợp tác xã|40|25|12|Đạt"
+    )
+    assert all(one.kind != "ratio" for indicator in report.indicators for one in indicator.measurements)
+
+
+def test_a_table_without_indicators_gives_its_numbers_with_their_units() -> None:
+    report = table(
+        "STT|Nội dung|Kinh phí (triệu đồng)|Ghi chú",
+        "1|Mua máy tính|120,5|",
+        "2|Lắp đặt mạng|15|",
+        "|Tổng cộng|135,5|",
+    )
+    assert [said(one) for one in report.measurements] == [
+        ("result", 120.5, "triệu đồng"),
+        ("result", 15, "triệu đồng"),
+        ("result", 135.5, "triệu đồng"),
+    ]
+    assert report.indicators == () and report.unclaimed == ()
+
+
+def test_a_line_above_names_the_unit_of_a_table() -> None:
+    rows = ("STT|Thôn|Năm 2022|Năm 2023|Số hộ|Mã số", "1|Đông|120|130|42|77", "2|Tây|90|95|30|78")
+    report = table(*rows, heading="Đơn vị tính: triệu đồng")
+    assert [said(one) for one in report.measurements] == [
+        ("result", 120, "triệu đồng"),
+        ("result", 130, "triệu đồng"),
+        ("result", 42, "hộ"),
+        ("result", 90, "triệu đồng"),
+        ("result", 95, "triệu đồng"),
+        ("result", 30, "hộ"),
+    ]
+    assert report.unclaimed == ()
+
+
+def test_a_table_of_papers_holds_no_measurements() -> None:
+    report = table("STT|Số, ký hiệu|Ngày ban hành|Số trang", "1|15/KH-UBND|10/01/2023|4", "2|32/QĐ-UBND|22/02/2023|11")
+    assert report.measurements == () and report.unclaimed == ()
+    assert [one.number for one in report.citations] == ["15/KH-UBND", "32/QĐ-UBND"]
+
+
+def test_rows_that_number_the_columns_are_heads() -> None:
+    report = table(
+        "TT|Chỉ tiêu|ĐVT|Kế hoạch|Thực hiện|Đánh giá", "(1)|(2)|(3)|(4)|(5)|(6)", "1|Tổ công nghệ số|tổ|9|9|Đạt"
+    )
+    assert len(report.indicators) == 1 and report.unclaimed == ()
+
+
+def test_a_criterion_merged_over_rows_is_the_group_of_its_indicators() -> None:
+    report = extract(
+        "<table><tr><th>TT<th>Tiêu chí<th>Nội dung<th>Yêu cầu<th>Kết quả<th>Đánh giá"
+        "<tr><td rowspan=2>1<td rowspan=2>Sản xuất<td>Thu nhập bình quân<td>≥ 65 triệu đồng<td>66,5 triệu đồng<td>Đạt"
+        "<tr><td>Không còn hộ nghèo<td>0%<td>0,4%<td>Chưa đạt"
+        "<tr><td>2<td>Y tế<td>Tham gia bảo hiểm y tế<td>≥ 95%<td>96%<td>Đạt</table>".encode()
+    )
+    assert (report.groups[0].number, report.groups[0].title) == ("1", "Sản xuất")
+    assert [(one.number, one.group, one.title) for one in report.indicators] == [
+        (None, "1", "Thu nhập bình quân"),
+        (None, "1", "Không còn hộ nghèo"),
+        ("2", None, "Tham gia bảo hiểm y tế"),
+    ]
+    assert report.unclaimed == ()
+
+
+def test_points_given_by_those_above_are_kept_beside_the_commune_s_own() -> None:
+    report = table(
+        "STT|Tiêu chí|Điểm tối đa|Điểm tự đánh giá|Điểm thẩm định",
+        "I|Chính quyền số|7|6,5|6",
+        "1|Có kế hoạch|2|2|2",
+        "2|Hồ sơ trực tuyến|5|4,5|4",
+        "|Tổng cộng|7|6,5|6",
+    )
+    assert [[(one.kind, one.value, one.maximum) for one in item.measurements] for item in report.indicators] == [
+        [("score", 2, 2), ("quantity", 2, None)],
+        [("score", 4.5, 5), ("quantity", 4, None)],
+    ]
+    assert report.overall.score and (report.overall.score.value, report.overall.score.counted) == (6.5, 6.5)
+    assert report.findings == () and report.unclaimed == ()
+
+
+def test_a_group_s_points_are_those_of_the_groups_below_it_too() -> None:
+    rows = (
+        "TT|Lĩnh vực/Tiêu chí|Điểm chuẩn|Điểm tự chấm",
+        "1|CHỈ ĐẠO ĐIỀU HÀNH|4.00|3.50",
+        "1.1|Kế hoạch|2.00|2.00",
+        "1.1.1|Ban hành kịp thời|1.00|1.00",
+        "1.1.2|Mức độ hoàn thành|1.00|1.00",
+        "1.2|Công tác kiểm tra|2.00|1.50",
+        "|TỔNG ĐIỂM|4.00|3.50",
+    )
+    assert table(*rows).findings == ()
+    wrong = [row.replace("4.00|3.50", "4.00|3.25") if row.startswith("1|") else row for row in rows]
+    assert [(one.code, one.group) for one in table(*wrong).findings] == [("score-sum-mismatch", "1")]
+
+
+def test_first_letters_tell_a_column_of_verdicts_whose_head_does_not() -> None:
+    report = table("Số TT|Tiêu chí|Mức yêu cầu|Mức đạt được|Tự ĐG", "1|Hạ tầng|3 trạm|4 trạm|Đ", "2|Mạng|60%|52%|KĐ")
+    assert verdicts(report) == ["met", "not_met"]
+
+
+def test_a_column_under_the_word_for_met_may_hold_figures() -> None:
+    report = table("STT|Nội dung|Kế hoạch|Đạt|Đánh giá", "1|Cáp quang|70%|76%|Đạt", "2|Điện thoại|80%|71%|Chưa đạt")
+    assert [figures(one) for one in report.indicators] == [
+        [("target", 70, "%"), ("result", 76, "%")],
+        [("target", 80, "%"), ("result", 71, "%")],
+    ]
+    assert verdicts(report) == ["met", "not_met"]

@@ -1,0 +1,89 @@
+"""Tables that list no indicators: money, counts by village, lists. Each number under a head is a measurement."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from report_parser.extract.drafts import Piece
+from report_parser.extract.table_figures import CellReader, bare_number
+from report_parser.extract.table_shares import find_head_unit
+from report_parser.extract.tables import Cell, find_column_role, is_numbering, parse_index, split_cells
+from report_parser.model import Block, Measurement, Role
+
+# Numbers that name and do not count.
+_NAMES = re.compile(
+    r"(?:năm(?:\s+sinh)?|mã|ngày|tháng|số\s+(?:hiệu|ký\s+hiệu|kí\s+hiệu|điện\s+thoại|đt|cccd|cmnd|cmtnd|tài\s+khoản|tờ|thửa|nhà|văn\s+bản|quyết\s+định|vb)|điện\s+thoại|sđt|đt|fax|tờ\s+bản\s+đồ|thửa|trang|số\s+trang)\b(?!\s+(?:kế\s+hoạch|kh\b|th\b|thực\s+hiện|trước|nay)|\s*[0-9])",
+    re.IGNORECASE,
+)
+_HEAD_ROWS = 3
+UNIT_ABOVE = re.compile(
+    r"\(?\s?(?:đơn\s+vị(?:\s+tính)?|đvt)\s?:\s?(?P<unit>%|[^\W\d_][^:;()0-9]{0,24}?)\s?\)?\.?\s?$", re.IGNORECASE
+)
+"""A line above a table that names the unit of all its figures: `Đơn vị tính: triệu đồng`."""
+
+
+def read_plain_table(
+    rows: Sequence[Block], cells: CellReader, section: tuple[str, ...], unit_above: str | None = None
+) -> tuple[list[Measurement], list[Piece]]:
+    """The measurements of the cells that are bare numbers, and the pieces that are to be read as prose.
+
+    `unit_above` is what a line above the table says of all its numbers (`Đơn vị tính: triệu đồng`).
+    """
+    grid = [split_cells(row) for row in rows]
+    taken = _head_rows(grid)
+    heads = _heads(grid[:taken])
+    units = [find_head_unit(head, cells.lexicon) for head in heads]
+    roles = [find_column_role(head, cells.lexicon) for head in heads]
+    names = [_NAMES.match(head.strip()) is not None for head in heads]
+    found: list[Measurement] = []
+    rest: list[Piece] = []
+    for number, row in enumerate(grid):
+        numbering = taken and is_numbering(row)
+        unit_cell = next((cell.text.strip() for cell, role in zip(row, roles, strict=False) if role == "unit"), None)
+        for cell in row:
+            bare = taken and number >= taken and bare_number(cell) is not None
+            column = cell.column if cell.column < len(heads) else None
+            if numbering or (cell.column == 0 and parse_index(cell.text)) or _is_index(cell, roles):
+                cells.claim(cell.block, cell.start, cell.end, "row-number")
+            elif bare and column is not None and (heads[column].strip() or unit_above) and not names[column]:
+                role: Role = "target" if roles[column] == "target" else "result"
+                unit = unit_cell or units[column] or ("%" if roles[column] == "percent" else unit_above)
+                found += [replace(one, section=section) for one in cells.figures(cell, role, unit)]
+            elif bare and column is not None and names[column]:
+                cells.claim(cell.block, cell.start, cell.end, "name")
+            elif cell.text.strip():
+                rest.append(Piece(cell.block, cell.start, cell.end))
+    return found, rest
+
+
+def _is_index(cell: Cell, roles: Sequence[str | None]) -> bool:
+    return cell.column < len(roles) and roles[cell.column] == "index" and parse_index(cell.text) is not None
+
+
+def _head_rows(grid: Sequence[Sequence[Cell]]) -> int:
+    """How many rows from the top hold heads: words side by side; 0 where there is no head over a row of numbers."""
+    for taken, row in enumerate(grid[: _HEAD_ROWS + 1]):
+        texts = [cell for cell in row if cell.text.strip()]
+        if any(bare_number(cell) is not None for cell in texts):
+            return taken
+        if len(texts) < 2 and not any(cell.covered for cell in row):
+            return 0
+    return 0
+
+
+def _heads(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """Each column's head; a head over several columns stands before the heads below it."""
+    heads: list[str] = []
+    for row in rows:
+        above = ""
+        for cell in row:
+            text = cell.text.strip()
+            above = text if text or not cell.covered else above
+            while len(heads) <= cell.column:
+                heads.append("")
+            # A merged head counts for each of its columns until the row below names these.
+            if text:
+                heads[cell.column] = text
+            elif cell.covered and not heads[cell.column]:
+                heads[cell.column] = above
+    return heads

@@ -1,0 +1,88 @@
+"""Fractions spread over columns: `Tổng số | Số đã thực hiện | Tỷ lệ (%)` are one ratio, told by the heads and the sums."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from report_parser.extract.figures import read_figures
+from report_parser.extract.table_figures import bare_number
+from report_parser.extract.tables import Cell, Row, TableForm, find_head_units
+from report_parser.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The columns of a ratio: numerator, denominator and, where the table has it, the percentage."""
+
+    part: int
+    whole: int
+    percent: int | None
+    unit: str | None
+
+
+_WHOLE = re.compile(r"tổng|mẫu\s+số|(?:số|số\s+\S+)\s+(?:phải|cần)\b", re.IGNORECASE)
+_PART = re.compile(r"số\b|trong\s+đó|đã\b|tử\s+số|kết\s+quả|thực\s+hiện|đạt", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:trong\s+đó\s*:?\s*)?(?:tổng\s+)?số\s+(?:lượng\s+)?(?=[^\W\d_])", re.IGNORECASE)
+_ROUNDED = Decimal("0.06")
+"""A percentage printed with one decimal differs from its fraction by up to 0.05."""
+_WHOLE_PERCENT = Decimal("0.5")
+
+
+def find_head_unit(head: str, lexicon: Lexicon) -> str | None:
+    """The unit that a column's head names: in brackets (`Kinh phí (triệu đồng)`) or as what is counted (`Số hộ`)."""
+    if unit := find_head_units([head]).get(0):
+        return unit
+    counted = _COUNTED.match(" ".join(head.split()))
+    if not counted:
+        return None
+    found = read_figures(f"1 {' '.join(head.split())[counted.end() :].lower()}", (), lexicon).measurements
+    return found[0].unit if len(found) == 1 and found[0].kind == "quantity" else None
+
+
+def find_share(form: TableForm, lexicon: Lexicon) -> Share | None:
+    """The table's columns that are a part, its whole and the percentage; None where there are none or it is not plain.
+
+    Where a percentage stands beside them, it decides: most of the rows must agree.
+    """
+    wholes = [column for column, head in enumerate(form.heads) if _WHOLE.match(head.strip()) and _counts(form, column)]
+    percents: Sequence[int | None] = form.roles.get("percent") or [None]
+    for whole in wholes:
+        for part, head in enumerate(form.heads):
+            if part in wholes or not _PART.match(head.strip()) or part in form.roles.get("percent", ()):
+                continue
+            for percent in percents:
+                if _fits(form.rows, part, whole, percent):
+                    unit = find_head_unit(form.heads[whole], lexicon) or find_head_unit(form.heads[part], lexicon)
+                    return Share(part, whole, percent, unit)
+    return None
+
+
+def _counts(form: TableForm, column: int) -> bool:
+    """Whether the column may hold counts: it is not known for something else."""
+    roles = [role for role, columns in form.roles.items() if column in columns]
+    return not roles or (roles[0] in ("target", "result", "title") and column != form.column("title"))
+
+
+def _number(row: Row, column: int | None) -> Decimal | None:
+    cell: Cell | None = row.cell(column)
+    value = bare_number(cell) if cell is not None else None
+    return Decimal(repr(value)) if value is not None else None
+
+
+def _fits(rows: Sequence[Row], part: int, whole: int, percent: int | None) -> bool:
+    agree = differ = 0
+    for row in rows:
+        numerator, denominator, stated = _number(row, part), _number(row, whole), _number(row, percent)
+        if numerator is None or denominator is None:
+            continue
+        if percent is None:
+            fits = 0 <= numerator <= denominator
+        elif stated is None or not denominator:
+            continue
+        else:
+            places = -int(stated.as_tuple().exponent)
+            fits = abs(numerator * 100 / denominator - stated) <= (_WHOLE_PERCENT if places <= 0 else _ROUNDED)
+        agree, differ = agree + fits, differ + (not fits)
+    # Without a percentage nothing but the order of size speaks for it, so that each row must have it.
+    return agree > differ if percent is not None else bool(agree) and not differ
