@@ -48,7 +48,7 @@ _LABEL = re.compile(
         (?P<word_number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})\s*(?P<word_close>[.:)–-]\s+|[.:)]$|[.:](?=[^\W\d_])|$|\s(?=[^\W\d_(])|\s(?=\()))
     | (?P<bracket>\(\s?(?P<bracket_number>[0-9]{1,2}|[a-zđ])\s?\)\s*[.:-]?\s*(?=\S))
     | (?P<decimal>(?P<decimal_number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:\s?(?P<decimal_close>[.:)/]-?|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥<>%-])|\s+(?=[A-ZĐÀ-ỸƯƠĂÂÊÔ"“(])|[.):]\s+(?P<decimal_figure>(?=[0-9]{1,3}(?:\s|%|[.,][0-9]{1,3}\s?%)))|[.)]?$))
-    | (?P<single>(?P<single_number>[0-9]{1,3})(?:\s?(?P<single_close>[.)/:]-?|\.-|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥*+•%-])|[.)]\s+(?P<single_figure>(?=[0-9]{1,3}(?:[.,][0-9]{1,2})?\s?%))))
+    | (?P<single>(?P<single_number>[0-9]{1,3})(?:\s?(?P<single_close>[.)/:]-?|\.-|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥*+•%-])|[.)-]\s+(?P<single_figure>(?=[0-9]{1,3}(?:[.,][0-9]{1,2})?\s?%))))
     | (?P<roman>(?P<roman_number>[IVX]{1,6})(?:\s?(?P<roman_close>\.-?|[-–/):])\s*(?=\S)|\.?$))
     | (?P<upper>(?P<upper_number>[A-HĐ])(?:\s?[./)]-?|\s?-(?=\s)|\.-)\s*(?=[^\W\d_]{2}|[“"(]))
     | (?P<letter>(?P<letter_number>[abcdđeghiklmnopqrstuvxy](?:[1-9]|(?:\.[0-9]{1,2}))?)(?:\)|\.(?=\s)|/(?=\s))-?\s*(?=\S))

@@ -4,7 +4,8 @@ Whether a count speaks of a group or of the whole report is decided where its pl
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from report_parser.extract.verdicts import fold_phrase, verdict_pattern, verdict_words
@@ -48,6 +49,10 @@ _OF_ALL = rf"\b(?:tổng\s+(?:số|cộng)\s*(?:[:：]|có|gồm|là)\s*(?=[0-9]
 _PERHAPS = rf"(?<![0-9.,/])[0-9]{{1,3}}(?:\s?/\s?[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])"
 # Any number but a year or that of a group.
 _OTHER_NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))(?<!nhóm\s)(?<!nhóm\ssố\s)[0-9]+")
+_ALSO = re.compile(
+    rf"\s?(?:,|và|;|,\s+và)\s+(?:đạt\s+)?(?P<count>[0-9]{{1,3}})\s?/\s?(?P<total>[0-9]{{1,3}})\s+{_NOUN}(?![^\W_])(?!\s+(?:chưa|không|đang|cơ\s+bản|đạt|hoàn))",
+    re.IGNORECASE,
+)
 # What a line of bare counts begins with. On text in lower case.
 _SUMMARY = re.compile(
     r"[^\w(]{0,4}(?:tổng\s+(?:hợp|số|cộng|kết)|cộng|như\s+vậy|tóm\s+lại|trong\s+đó|kết\s+quả(?:\s+(?:chung|tổng\s+hợp|đánh\s+giá|thực\s+hiện))?(?=\s*[:：]))(?![^\W_])"
@@ -133,6 +138,25 @@ def _find_all(text: str, patterns: _Patterns) -> re.Match[str] | None:
     return None if found and patterns.counted.match(text, found.start("total")) else found
 
 
+def _find_also(text: str, found: list[FoundTotal]) -> Iterator[FoundTotal]:
+    """`đạt 15/19 tiêu chí và 48/57 chỉ tiêu`: the verdict holds for the count of the other noun too."""
+    for one in found:
+        also = _ALSO.match(text, one.end)
+        if also and one.total is not None and not any(other.start == also.start("count") for other in found):
+            yield replace(
+                one,
+                count=int(also["count"]),
+                total=int(also["total"]),
+                start=also.start("count"),
+                end=also.end(),
+                percent=None,
+                percent_start=-1,
+                percent_end=-1,
+                all_start=-1,
+                all_end=-1,
+            )
+
+
 def _may_count(text: str) -> bool:
     """Whether `_PERHAPS` is worth a search: most lines have none of its words."""
     if not _DIGIT.search(text):
@@ -189,5 +213,6 @@ def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]
                     all_end=of_all.end() if of_all and total and not match["total"] else -1,
                 )
             )
+    found += list(_find_also(text, found))
     found.sort(key=lambda total: total.start)
     return found

@@ -240,6 +240,10 @@ def find_open_label(text: str, lexicon: Lexicon) -> int | None:
 _ARROW = re.compile(r"\s(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,120}$)")
 # `Tiêu chí 2: Giao thông – Đạt. Tổng chiều dài …`
 _AFTER_DASH = re.compile(r"\s[–—-]\s(?=[^\W\d_])(?!.{0,60}\s[–—-]\s)")
+_OF_A_GOAL = re.compile(
+    r"(?:chưa|không)\s+đạt|(?:\S+\s+){1,4}?(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|yêu\s+cầu)(?:\s+\S+){0,6}",
+    re.IGNORECASE,
+)
 _ENDS_AT_ONCE = re.compile(r"\s?(?:[.:;(]|$)")
 _LAST_BRACKET = re.compile(r"\(\s?(?P<inside>[^()]{2,60})\)[\s.;]{0,3}$")
 _LAST_SENTENCE = re.compile(r"(?:[.;:]|\))\s+(?=[^.;\n]{2,160}[.;/]{0,3}\s*$)")
@@ -293,4 +297,12 @@ def _find(text: str, rules: _Rules) -> FoundVerdict | None:
         whole = _parse(text[start:], rules)
         if whole:
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], start + whole[1], "sentence")
+    comma = text.rfind(", ", tail)
+    if comma > 0 and any(c.isdigit() for c in text[:comma]):
+        whole = _parse(text[comma + 2 :], rules)
+        said = text[comma + 2 :][whole[1] : whole[2]] if whole else ""
+        # `…, chưa đạt.`, `…, đạt mục tiêu Nghị quyết.`; other verbs only go on with the sentence (`…, hoàn thành.`).
+        if whole and _OF_A_GOAL.fullmatch(said):
+            start = comma + 2
+            return FoundVerdict(whole[0], start + whole[1], start + whole[2], comma, "sentence")
     return None

@@ -1,6 +1,6 @@
 """The report's own counts of its verdicts against the verdicts themselves, and its groups against its total."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from report_parser.model import Finding, Group, ReportedCount, VerdictCode
 from report_parser.reconcile.subject import Subject
@@ -22,9 +22,9 @@ def _mismatch(code: str, reported: ReportedCount, counted: int, whose: str, grou
 def check_group_counts(subject: Subject) -> Iterator[Finding]:
     """`Chỉ tiêu đạt: 4/6` under a group whose verdicts count five, or whose indicators are not six."""
     for group in subject.groups:
-        if not group.counted:
-            continue
         size = _size(subject, group)
+        if not _judges(group.counted, size):
+            continue
         for reported in group.reported:
             counted = group.counted.get(reported.verdict, 0)
             if _together(reported, group.reported) == counted:
@@ -53,6 +53,11 @@ def _together(reported: ReportedCount, among: Sequence[ReportedCount]) -> int | 
     return sum(alike) if len(alike) > 1 else None
 
 
+def _judges(counted: Mapping[VerdictCode, int], size: int) -> bool:
+    """Whether most of the indicators have a verdict; where a few have one by the way, a count is of something else."""
+    return bool(counted) and sum(counted.values()) * 2 >= size
+
+
 def _size(subject: Subject, group: Group) -> int:
     return len(group.indicators) or sum(group.counted.values())
 
@@ -62,9 +67,9 @@ def check_overall_counts(subject: Subject) -> Iterator[Finding]:
     overall = subject.overall
     everything = len(subject.indicators)
     judged_groups = [group for group in subject.groups if group.verdict is not None]
+    if not _judges(overall.counted, everything):
+        return
     for reported in overall.reported:
-        if not overall.counted:
-            continue
         counted, size = overall.counted.get(reported.verdict, 0), everything
         if reported.total is not None and reported.total != everything and reported.total == len(judged_groups):
             counted = sum(

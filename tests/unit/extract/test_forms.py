@@ -271,3 +271,32 @@ def test_a_part_of_a_numbered_row_needs_no_verdict() -> None:
     )
     assert [(one.number, one.title) for one in report.indicators][2] == (None, "Trong đó: nông nghiệp")
     assert report.findings == ()
+
+
+def test_a_list_of_targets_judges_each_behind_a_comma() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả thực hiện Nghị quyết năm 2023\nI. KẾT QUẢ CÁC CHỈ TIÊU\n"
+        "1- Tốc độ tăng trưởng ước đạt 14,5%/năm, vượt mục tiêu Nghị quyết.\n"
+        "2- Thu nhập bình quân đạt 58 triệu đồng/người/năm, chưa đạt.\n"
+        "3- Tỷ lệ hộ nghèo giảm còn 2,85% (NQ dưới 3%), đạt mục tiêu.\n"
+        "4- 100% trường học đạt chuẩn quốc gia (5/5 trường), đạt mục tiêu Nghị quyết.\n"
+        "5- Kế hoạch 12 đã được triển khai, hoàn thành.\n"
+    )
+    assert [one.verdict and (one.verdict.code, one.verdict.text) for one in report.indicators] == [
+        ("met", "vượt mục tiêu Nghị quyết"),
+        ("not_met", "chưa đạt"),
+        ("met", "đạt mục tiêu"),
+        ("met", "đạt mục tiêu Nghị quyết"),
+        None,
+    ]
+    assert report.indicators[3].title == "100% trường học đạt chuẩn quốc gia (5/5 trường)"
+    assert [(one.role, one.percent) for one in report.indicators[2].measurements] == [("result", 2.85), ("target", 3)]
+
+
+def test_a_verdict_holds_for_the_counts_of_both_nouns() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả năm 2023\n1. Tiêu chí số 1 về Quy hoạch\n1.1. Có quy hoạch\nĐánh giá: Đạt\n1.2. Có quy chế\nĐánh giá: Đạt\n"
+        "2. Tiêu chí số 2 về Giao thông\n2.1. Đường xã\nĐánh giá: Chưa đạt\nII. ĐÁNH GIÁ CHUNG\nĐến nay, xã đạt 1/2 tiêu chí, 2/3 chỉ tiêu.\n"
+    )
+    assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == [("met", 2, 3)]
+    assert report.findings == ()
