@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from report_parser.model import Report
+from report_parser.model import Report, ReportedCount
 from report_parser.outline import Node, Outline
 from report_parser.pipeline import Reading
 
@@ -20,7 +20,9 @@ def explain(reading: Reading) -> Iterator[str]:
     """Lines of text, two or more for each block of the article: what it is, and what each numeral in it was taken for."""
     report, outline = reading.report, reading.outline
     roles = _block_roles(report, outline)
-    unclaimed = {(span.block, span.start) for span in report.unclaimed}
+    unclaimed: dict[int, list[int]] = {}
+    for span in report.unclaimed:
+        unclaimed.setdefault(span.block, []).append(span.start)
     for block in report.blocks:
         where = (
             f"page {block.origin.page}"
@@ -39,14 +41,18 @@ def explain(reading: Reading) -> Iterator[str]:
         for start, end, why in sorted(reading.facts.claims.get(block.id, ())):
             if any(c.isdigit() for c in block.text[start:end]):
                 yield f"      {block.text[start:end]!r}: {_WHY.get(why, why)}"
-        for span_block, start in sorted(unclaimed):
-            if span_block == block.id:
-                yield f"      {block.text[start : start + 12]!r}: not understood"
+        for start in sorted(unclaimed.get(block.id, ())):
+            yield f"      {block.text[start : start + 12]!r}: not understood"
 
 
 def _short(text: str) -> str:
     one_line = text.replace("\t", " | ")
     return one_line if len(one_line) <= 100 else f"{one_line[:99]}…"
+
+
+def _total(reported: ReportedCount) -> str:
+    of = f"/{reported.total}" if reported.total is not None else ""
+    return f"{reported.verdict} {reported.count}{of}"
 
 
 def _block_roles(report: Report, outline: Outline) -> dict[int, list[str]]:
@@ -65,10 +71,10 @@ def _block_roles(report: Report, outline: Outline) -> dict[int, list[str]]:
         for reported in group.reported:
             add(
                 reported.span.block,
-                f"total of group {group.number}: {reported.verdict} {reported.count}/{reported.total}",
+                f"total of group {group.number}: {_total(reported)}",
             )
     for reported in report.overall.reported:
-        add(reported.span.block, f"total of the report: {reported.verdict} {reported.count}/{reported.total}")
+        add(reported.span.block, f"total of the report: {_total(reported)}")
     for indicator in report.indicators:
         add(indicator.span.block, f"indicator {indicator.number}" + ("" if indicator.verdict else ", no verdict found"))
         if indicator.verdict:

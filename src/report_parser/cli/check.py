@@ -28,7 +28,7 @@ Examples:
   report-parser check --lang vi --fail-on warning bao-cao/*.pdf
   report-parser check --format json bao-cao/ > findings.jsonl""",
 )
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1, required=True, type=click.Path())
 @click.option(
     "--fail-on",
     type=click.Choice(list(_WEIGHT)),

@@ -21,8 +21,8 @@ _COLOUR = {"gained": "green", "lost": "red", "changed": "yellow"}
     "diff",
     epilog="\b\nExamples:\n  report-parser diff nam-2022.html nam-2023.pdf\n  report-parser diff --format table a.json b.json",
 )
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=click.Path())
+@click.argument("new", type=click.Path())
 @click.option(
     "--format",
     "form",

@@ -3,7 +3,7 @@
 import click
 
 
-@click.command("doctor")
+@click.command("doctor", epilog="\b\nExample:\n  report-parser doctor | grep ^no")
 def command() -> None:
     """Say which kinds of file this installation reads and writes, how, and what to install for the rest."""
     from report_parser.doctor import check_readers

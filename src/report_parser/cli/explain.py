@@ -10,7 +10,7 @@ from report_parser.errors import ReportParserError
 
 
 @click.command("explain", epilog="\b\nExample:\n  report-parser explain bao-cao.html | grep 'not understood'")
-@click.argument("file")
+@click.argument("file", type=click.Path())
 @lexicon_option
 def command(file: str, lexicon: Path | None) -> None:
     """Say block by block how a report was read and why: label, verdict, measurement, and what was not understood."""

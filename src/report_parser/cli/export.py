@@ -24,7 +24,7 @@ Examples:
   report-parser export tinh.jsonl -o tinh/ --format csv   a folder of tables
   report-parser export cluster/ -o tinh.parquet           a folder of parts, one after another""",
 )
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1, required=True, type=click.Path())
 @click.option("-o", "--output", type=click.Path(), required=True, help="Write here; put in place whole, at the end.")
 @form_option
 def command(files: tuple[str, ...], output: str, form: str | None) -> None:

@@ -27,7 +27,7 @@ Examples:
   report-parser extract tinh/ -o tinh.xlsx             tables for Excel; also .csv, .sqlite, .parquet
   curl -s https://example.vn/bao-cao | report-parser extract -""",
 )
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1, required=True, type=click.Path())
 @click.option(
     "-o",
     "--output",

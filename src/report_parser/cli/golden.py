@@ -9,14 +9,31 @@ import click
 from report_parser.errors import ReportParserError
 
 
-@click.group("golden")
+@click.group(
+    "golden",
+    epilog="""\b
+Examples:
+  report-parser golden check
+  report-parser golden write        those that are missing; then read them against their sources""",
+)
 def command() -> None:
     """Hold the corpus to its golden files: what the program says of each source, told in substance."""
 
 
-_corpus = click.option("--corpus", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True)
+_corpus = click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    default=Path("corpus"),
+    show_default=True,
+    help="The folder of the sources.",
+)
 _golden = click.option(
-    "--golden", "golden_folder", type=click.Path(path_type=Path), default=Path("golden"), show_default=True
+    "--golden",
+    "golden_folder",
+    type=click.Path(path_type=Path),
+    default=Path("golden"),
+    show_default=True,
+    help="The folder that mirrors it.",
 )
 
 
@@ -24,7 +41,10 @@ _golden = click.option(
 @_corpus
 @_golden
 def check_command(corpus: Path, golden_folder: Path) -> None:
-    """Say every difference between the golden files and what is read now; exit 1 where there is one."""
+    """Say what is read otherwise now than the golden files have it.
+
+    Exit code 1 where there is a difference.
+    """
     from report_parser.golden import check
 
     try:

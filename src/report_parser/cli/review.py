@@ -19,7 +19,7 @@ Examples:
   report-parser review bao-cao.pdf -o bao-cao.html
   report-parser review bao-cao/ -o trang/        an index page and a page for each report""",
 )
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1, required=True, type=click.Path())
 @click.option(
     "-o",
     "--output",

@@ -23,7 +23,7 @@ _COUNTED = {
 
 
 @click.command("show", epilog="\b\nExample:\n  report-parser show --lang vi bao-cao.html")
-@click.argument("file")
+@click.argument("file", type=click.Path())
 @language_option
 @lexicon_option
 def command(file: str, lang: str, lexicon: Path | None) -> None:

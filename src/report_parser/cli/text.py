@@ -10,7 +10,7 @@ from report_parser.pipeline import read_text
 
 
 @click.command("text", epilog="\b\nExample:\n  report-parser text bao-cao.docx | less")
-@click.argument("file")
+@click.argument("file", type=click.Path())
 def command(file: str) -> None:
     """Print the article as it was read: one paragraph a line, table cells parted by tabs, copies and furniture left out."""
     try:

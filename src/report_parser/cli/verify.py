@@ -12,7 +12,14 @@ import click
 )
 @click.argument("report", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["words", "json"]), default="words", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["words", "json"]),
+    default="words",
+    show_default=True,
+    help="What fails in words, or as a JSON list.",
+)
 def command(report: Path, source: Path, form: str) -> None:
     """Prove REPORT (JSON) against SOURCE: its hash, every span, every sum; say exactly what fails.
 

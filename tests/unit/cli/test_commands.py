@@ -1,8 +1,10 @@
 """The commands as a user meets them: output, messages, exit codes."""
 
 import json
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -101,11 +103,42 @@ def test_a_lexicon_file_adds_words(tmp_path: Path) -> None:
     assert [one["verdict"]["code"] for one in added["indicators"]] == ["partly_met", "met"]
 
 
-def test_every_command_has_help_with_its_purpose() -> None:
-    for name in COMMANDS:
-        code, out, _ = run(name, "--help")
-        assert code == 0, name
-        assert len(out.splitlines()) > 4, name
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_its_purpose_an_example_and_each_option(name: str) -> None:
+    code, out, _ = run(name, "--help")
+    assert code == 0
+    assert "Example" in out
+    assert f"report-parser {name}" in out
+    command = import_module(f"report_parser.cli.{name}").command
+    for each in (command, *getattr(command, "commands", {}).values()):
+        assert each.help
+        assert [one.name for one in each.params if isinstance(one, click.Option) and not one.help] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        (["ex"], {"plain,extract", "plain,explain", "plain,export"}),
+        (["extract", "bao"], {"file,bao"}),
+        (["show", "bao"], {"file,bao"}),
+        (["diff", "a.json", "bao"], {"file,bao"}),
+        (["verify", "--form"], {"plain,--format"}),
+        (["check", "--lang", ""], {"plain,en", "plain,vi"}),
+    ],
+)
+def test_the_shell_completes_commands_options_their_values_and_files(words: list[str], completed: set[str]) -> None:
+    line = " ".join(["report-parser", *words])
+    asked = {"COMP_WORDS": line, "COMP_CWORD": str(len(words)), "_REPORT_PARSER_COMPLETE": "bash_complete"}
+    done = CliRunner(env=asked).invoke(main, [], prog_name="report-parser")
+    assert set(done.stdout.split()) == completed
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_each_shell_gets_its_script(shell: str) -> None:
+    asked = {"_REPORT_PARSER_COMPLETE": f"{shell}_source"}
+    done = CliRunner(env=asked).invoke(main, [], prog_name="report-parser")
+    assert done.exit_code == 0
+    assert "report-parser" in done.stdout
 
 
 def test_verify_proves_a_report_and_catches_a_change(tmp_path: Path) -> None:
