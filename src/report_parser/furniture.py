@@ -1,10 +1,10 @@
 """Lines that portals print around an article, by the words of `data/furniture.toml`."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from report_parser.lexicon import Lexicon
+from report_parser.records import dataclass
 
 _LONGEST = 200
 _LONGEST_FIGURES = 80

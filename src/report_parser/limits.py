@@ -1,6 +1,6 @@
 """How much of one input is read before it is refused or cut; every hit is said with its number."""
 
-from dataclasses import dataclass
+from report_parser.records import dataclass
 
 MEGABYTE = 1_000_000
 

@@ -6,10 +6,11 @@ skips and repeats. Nothing is lost for it: a label that fits nowhere becomes a s
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.labels import Label, bullet_end, find_label
 from report_parser.model import Block, Section, Span
+from report_parser.records import dataclass
 
 # Where a style stands when it appears for the first time inside another: lower ranks hold higher ones.
 _RANK = {

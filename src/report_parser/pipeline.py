@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from report_parser.dedupe import Marked, mark_repeats
 from report_parser.extract.facts import Facts, gather_facts
@@ -15,6 +14,7 @@ from report_parser.outline import Outline, build_outline
 from report_parser.read import read
 from report_parser.reconcile import reconcile
 from report_parser.reconcile.subject import Subject
+from report_parser.records import dataclass
 from report_parser.report import build_report
 from report_parser.source import Source
 

@@ -1,9 +1,10 @@
 """What a reader hands on: the source's lines in reading order, before anything was normalised or judged."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from report_parser.model import Layer, Origin, QualityStatus
+from report_parser.records import dataclass
 
 LineKind = Literal["line", "paragraph", "row"]
 

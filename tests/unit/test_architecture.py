@@ -25,7 +25,7 @@ LAYERS = (
     ("source",),
     ("gate",),
     ("model", "errors", "limits", "atomic"),
-    ("records",),
+    ("records", "patterns"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

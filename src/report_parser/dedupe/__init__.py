@@ -5,13 +5,14 @@ are two reports; this is about one file only.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.dedupe.copies import Run, find_copies
 from report_parser.dedupe.disagreements import find_disagreements
 from report_parser.dedupe.furniture import furniture_ids
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, Layer
+from report_parser.records import dataclass
 
 
 @dataclass(slots=True)

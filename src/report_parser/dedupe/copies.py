@@ -5,11 +5,11 @@ a copy when it is long, begins where the text begins (or goes on where its copy 
 reports of one commune share their headings and titles, not their numbers.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from report_parser.characters import fold
+from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 _LEAST = 8
 """Blocks in a row that make a copy which is cut short; honest repetition inside the seed reaches 3, its page copy 155."""
@@ -31,8 +31,8 @@ _WHOLE = 0.6
 _COPIES = 64
 _LONGER = 200
 """Characters that another copy has more than the first, to take its place."""
-_DIGIT = re.compile("[0-9]")
-_FIGURES = re.compile("[0-9]+")
+_DIGIT = pattern_of("[0-9]")
+_FIGURES = pattern_of("[0-9]+")
 
 
 @dataclass(slots=True)

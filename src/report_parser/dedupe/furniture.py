@@ -8,18 +8,19 @@ from report_parser.furniture import find_furniture
 from report_parser.labels import find_label
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block
+from report_parser.patterns import pattern_of
 
 _LONGEST = 200
-_PAGE = re.compile(r"trang\s(?:số\s)?[0-9]{1,4}(?:\s?(?:/|trên)\s?[0-9]{1,4})?", re.IGNORECASE)
-_DIGITS = re.compile("[0-9]+")
+_PAGE = pattern_of(r"trang\s(?:số\s)?[0-9]{1,4}(?:\s?(?:/|trên)\s?[0-9]{1,4})?", re.IGNORECASE)
+_DIGITS = pattern_of("[0-9]+")
 _EDGES = " .,:;|»>›·•*-–—[]{}!?…“”\"'"
 # A line that is nothing but a day and an hour may begin with one of these.
 _DAY_WORDS = ("#", "thứ", "chủ", "cn", "ngày", "trang")
-_LABELLED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]\s|[0-9]{1,3}(?:\.[0-9]{1,3})+\s")
+_LABELLED = pattern_of(r"[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]\s|[0-9]{1,3}(?:\.[0-9]{1,3})+\s")
 _STAMP = 60
 _PAGES = 3
 """Pages that a line must stand on to be a running head or foot; more than half of the pages that have text."""
-_ITEM = re.compile(
+_ITEM = pattern_of(
     r"[*+=]|[-–]\s|[^:]{0,40}(?:đánh\s+giá|kết\s+quả|mức\s+độ|kết\s+luận|chấm)[^:]{0,40}:\s", re.IGNORECASE
 )
 """A line that begins so belongs to the text, at whatever height: `* Đánh giá: Đạt`."""

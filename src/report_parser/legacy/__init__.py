@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from report_parser.legacy.encodings import ENCODINGS, READINGS, Encoding, put_capitals, read_strictly
 from report_parser.legacy.syllables import is_syllable
+from report_parser.patterns import pattern_of
 from report_parser.source import Line
 
 _SIGNS = "µ¸®©¹¶¬øïñåäöÑÄßðªÇÜÛ"
 """Any text of some sentences in one of the encodings has one of these (in TCVN3 à, á, đ, â; in VNI marks, đ, ư; in the others
 ư, đ, ạ, ế); Vietnamese in Unicode has none."""
-_UNICODE_ONLY = re.compile("[ăĩũơưĂĨŨƠƯ\u1ea0-\u1ef9]")
-_WORD = re.compile(r"[^\s!-@\[-`{-~“”‘’–—…•]*[^\x00-\x7f“”‘’–—…•\s][^\s!-@\[-`{-~“”‘’–—…•]*")
+_UNICODE_ONLY = pattern_of("[ăĩũơưĂĨŨƠƯ\u1ea0-\u1ef9]")
+_WORD = pattern_of(r"[^\s!-@\[-`{-~“”‘’–—…•]*[^\x00-\x7f“”‘’–—…•\s][^\s!-@\[-`{-~“”‘’–—…•]*")
 """A run of letters that holds one beyond ASCII; the old encodings put letters on signs such as `«` and the soft hyphen."""
 _EDGES = "«»°²³¹½¼¾·§©®"
 _CLEAR = 3
@@ -33,7 +34,7 @@ _ENOUGH = 24
 _RARE: dict[Encoding, int] = {"viscii": 4, "vps": 4}
 """Encodings that put letters on nearly every character, and are seldom met, take more words."""
 
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_SUBSET = pattern_of(r"^[A-Z]{6}\+")
 
 
 def font_encoding(font: str | None) -> Encoding | None:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 Encoding = Literal["tcvn3", "vni", "viscii", "vps"]
@@ -22,7 +22,7 @@ _CAPITAL_WORD = re.compile(r"[^\W\d_]+")
 @cache
 def letters(encoding: Encoding) -> dict[str, int | str]:
     """The code of each letter of an encoding: its byte, or for VNI its characters in windows-1252."""
-    raw = files("report_parser").joinpath("data", "legacy_encodings.json").read_text("utf-8")
+    raw = (Path(__file__).parents[1] / "data" / "legacy_encodings.json").read_text("utf-8")
     table: dict[str, int | str] = json.loads(raw)[encoding]
     return table
 

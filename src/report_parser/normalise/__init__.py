@@ -1,7 +1,7 @@
 """From a source's lines to blocks: characters first, then spaces, then wrapped lines joined into paragraphs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.characters import clean, is_clean
 from report_parser.misread import RecognisedBlock
@@ -9,6 +9,7 @@ from report_parser.model import Block, Origin
 from report_parser.normalise.habits import Printed, judge_ends
 from report_parser.normalise.joins import mark_joins
 from report_parser.normalise.pages import mark_page_numbers
+from report_parser.records import dataclass
 from report_parser.source import Line
 
 

@@ -1,11 +1,12 @@
 """What a document's own lines tell of how it is set, learned from the pairs of lines that are beyond doubt."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import log
 
 from report_parser.model import Layer
 from report_parser.normalise.marks import LEAD, End, Start, how_it_ends, how_it_starts
+from report_parser.records import dataclass
 from report_parser.source import Line
 
 FULL, SHORT, UNKNOWN = 1, -1, 0

@@ -6,12 +6,12 @@ are worth is learned from the document itself (`habits`): how wide it is wrapped
 paragraphs, whether its bullets end with a full stop, what follows its headings.
 """
 
-import re
 from collections.abc import Sequence
 from math import log
 
 from report_parser.normalise.habits import FULL, SHORT, Habits, Printed, learn_habits, step
 from report_parser.normalise.marks import LEAD, NAMING, NONE, End, Start, label_parts
+from report_parser.patterns import pattern_of
 
 # How often two neighbouring words inside a paragraph end and begin so, out of all neighbours: counted on the seed report and
 # on 60 generated ones (52,000 pairs), the rare ones rounded up to what running prose with longer paragraphs has.
@@ -44,10 +44,10 @@ _AHEAD = 12
 """Lines looked ahead for the end of a paragraph."""
 
 
-_LAST_NUMBER = re.compile(r"(?P<word>\S*\s)?(?P<number>[0-9][0-9.,]*)%?$")
-_FIRST_NUMBER = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
-_BRACKETED_SHARE = re.compile(r"\([^()]{0,12}[0-9][0-9.,]*\s?%")
-_FRACTION = re.compile(r"[0-9]{1,6}\s?/\s?[0-9]{1,6}(?![0-9/])")
+_LAST_NUMBER = pattern_of(r"(?P<word>\S*\s)?(?P<number>[0-9][0-9.,]*)%?$")
+_FIRST_NUMBER = pattern_of(r"[0-9][0-9.,]*[0-9]|[0-9]")
+_BRACKETED_SHARE = pattern_of(r"\([^()]{0,12}[0-9][0-9.,]*\s?%")
+_FRACTION = pattern_of(r"[0-9]{1,6}\s?/\s?[0-9]{1,6}(?![0-9/])")
 _RANGE_WORDS = frozenset({"từ ", "khoảng ", "đoạn ", "năm ", "đạt ", "còn "})
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from report_parser.patterns import pattern_of
+
 
 class Start:
     """What a line begins with. Up to `LOWER` it goes on from the line before by its look; up to `DIGIT` it rather does."""
@@ -48,7 +50,7 @@ CAPITAL_LETTER = "[A-Z" + "".join(letter for letter in _TONED if letter.isupper(
 SMALL_LETTER = "[a-z" + "".join(letter for letter in _TONED if letter.islower()) + "]"
 
 # `1.`, `1.1.`, `1.1)`, `1)-`, `1/`, `1.1 Tên`, `1.Tên`; not `10.202 người`, `05/4/2022`, `969/QĐ-UBND`, `2022. Trên`.
-_NUMBER = re.compile(
+_NUMBER = pattern_of(
     rf"""
     (?P<number>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,4}})
     (?: \s?[.)]-?\s+(?=[^\s0-9]|[0-9]+[^\s0-9.,/]|[0-9]+\s)
@@ -60,14 +62,14 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_ROMAN = re.compile(
+_ROMAN = pattern_of(
     rf"(?P<number>[IVX]{{1,5}})(?:\s?[.):]-?(?:\s+(?=[^\W\d_]|[“\"(])|(?={CAPITAL_LETTER}))|\s?[-–]\s*(?=[^\W\d_])|/\s+(?=[^\W\d_])|\.?$)"
 )
-_UPPER = re.compile(r"(?P<number>[A-HKLĐ])(?:\s?[.)/]-?\s+|\s?-\s+|\.-\s*)(?=[^\W\d_]{2}|[“\"(])")
-_BRACKET = re.compile(r"\(\s?(?P<number>[0-9]{1,2}|[a-zđ])\s?\)\s*(?=\S)")
+_UPPER = pattern_of(r"(?P<number>[A-HKLĐ])(?:\s?[.)/]-?\s+|\s?-\s+|\.-\s*)(?=[^\W\d_]{2}|[“\"(])")
+_BRACKET = pattern_of(r"\(\s?(?P<number>[0-9]{1,2}|[a-zđ])\s?\)\s*(?=\S)")
 # A word label stands alone, or has a mark or a capital behind its number: `Điều 3.`, `Phần thứ nhất`, `Tiêu chí số 5`;
 # `Điều 3, khoản 5` and `Chỉ tiêu 13 đạt` are prose.
-_WORD = re.compile(
+_WORD = pattern_of(
     rf"""(?:điều|chương|phần|phụ\ lục|biểu(?:\ mẫu|\ số)?|mẫu|bảng|mục|nhóm|(?:nhóm\ )?(?:tiêu\ chí|chỉ\ tiêu|chỉ\ số|nội\ dung|nhiệm\ vụ|mục\ tiêu))
         \ (?:số\ |thứ\ )?(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}){{0,3}}|[IVX]{{1,5}}|nhất|hai|ba|tư|năm|sáu|bảy)
         (?:\s?[.:)–-](?:\s|$|(?=[^\W\d_]))|$|\ (?=(?-i:{CAPITAL_LETTER})))""",
@@ -78,7 +80,7 @@ _WORD_HEADS = frozenset([*_HEAD_WORDS.split(), *_HEAD_WORDS.upper().split()])
 
 # The frame of a report and of the page around it; the first word leads to the patterns, so that most lines try none.
 _OWN = {
-    word: re.compile(pattern, re.IGNORECASE)
+    word: pattern_of(pattern, re.IGNORECASE)
     for words, pattern in (
         ("Số Số: SỐ:", r"số\s?(?::|[0-9]{1,5}\s?[/-]\s?[A-ZĐ]{2}|lượt (?:xem|truy cập|đọc)\s*:|(?:chỉ tiêu|tiêu chí|điểm)\b[^:.;]{0,60}:)"),
         ("V/v V/v: V/V", r"v/v"),
@@ -101,10 +103,10 @@ _OWN = {
 # Paragraphs of a report's introduction; each stands on its own, ended by a semicolon.
 _LEADS = ("Căn cứ ", "Thực hiện ", "Trên cơ sở ", "Triển khai thực hiện ", "Thi hành ", "Xét ", "Theo ", "Trên đây ")
 _LEAD_WORDS = frozenset(lead.split()[0] for lead in _LEADS)
-_COUNTED = re.compile(r"[0-9]+ (?:bình luận|lượt xem|đã xem)\b")
+_COUNTED = pattern_of(r"[0-9]+ (?:bình luận|lượt xem|đã xem)\b")
 
 # `Mường Phăng, ngày 02 tháng 08 năm 2022`, the day often left blank: the letterhead's last line.
-_PLACE_AND_DAY = re.compile(
+_PLACE_AND_DAY = pattern_of(
     r"[^,;:.]{2,40},\s?(?i:ngày)[\s.…]{1,9}[0-9]{0,2}[\s.…]{1,9}(?i:tháng)[\s.…]{1,9}[0-9]{0,2}[\s.…]{1,9}(?i:năm)\s{1,3}[0-9]{4}$"
 )
 _RULED = frozenset("-–—_=*~─")

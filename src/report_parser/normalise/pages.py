@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from report_parser.normalise.habits import Printed, goes_on_surely
 from report_parser.normalise.marks import Start
+from report_parser.patterns import pattern_of
 
-_NUMBER = re.compile(
+_NUMBER = pattern_of(
     r"(?:[-–—|]\s?)?(?P<word>trang\s)?(?P<number>[0-9]{1,3})(?P<of>\s?/\s?[0-9]{1,3})?(?:\s?[-–—|])?", re.IGNORECASE
 )
 _LONGEST = 16

@@ -8,8 +8,11 @@ mean is settled later, block by block.
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
+
+from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 MOST_DECLARED = 4096
 """Bytes in which a page's own word on its charset is looked for: browsers look at 1,024."""
@@ -21,7 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(
+_DECLARED = pattern_of(
     rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_.:-]{2,40})|encoding\s{0,4}=\s{0,4}[\"']([A-Za-z0-9_.:-]{2,40})",
     re.IGNORECASE,
 )
@@ -35,7 +38,7 @@ _SCRIPTS = {
 _VOWELS = frozenset("AEIOUYaeiouyÂÊÔĂƠƯâêôăơư".encode("cp1258"))
 _TONES = frozenset(b"\xcc\xd2\xde\xec\xf2")
 """Grave, hook, tilde, acute and dot below: windows-1258 writes them behind their vowel."""
-_TONED = re.compile(rb"[\xcc\xd2\xde\xec\xf2]")
+_TONED = pattern_of(rb"[\xcc\xd2\xde\xec\xf2]")
 _FEW_TONES = 3
 _BEHIND_VOWELS = 0.95
 """Share of tones that stand behind a vowel; in TCVN3 and VNI the same bytes are vowels, which stand behind consonants."""

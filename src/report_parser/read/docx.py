@@ -6,7 +6,7 @@ text boxes, notes; nothing that it does not show is taken for text: deletions, f
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_parser.errors import DamagedError, NoTextLayerError, TooLargeError
 from report_parser.legacy import convert
@@ -20,6 +20,7 @@ from report_parser.read.docx_text import LEGACY_FONT_NAMED, LOOK, PROPERTIES, Te
 from report_parser.read.grid import table_lines
 from report_parser.read.package import Element, Package, Part, open_package, parse_xml
 from report_parser.read.runs import legacy_font
+from report_parser.records import dataclass
 from report_parser.source import Line, LineKind, Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -6,12 +6,13 @@ may put other levels in the definition's place.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_parser.characters import plain_characters
 from report_parser.read.docx_names import ALTERNATE, CHOICE, VAL, is_on, number_of, value_of, w
 from report_parser.read.package import Element
 from report_parser.read.runs import SYMBOL_FONTS
+from report_parser.records import dataclass
 
 LEVELS = 9
 TEXT_LENGTH = 64

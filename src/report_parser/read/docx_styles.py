@@ -1,9 +1,10 @@
 """Styles of a Word document: what a paragraph, run or table takes from its style and from the styles that one is based on."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.read.docx_names import is_on, number_of, value_of, w
 from report_parser.read.package import Element
+from report_parser.records import dataclass
 
 CHAIN = 32
 """Styles one may be based on, one upon another; Word allows 10 or so, and a loop must end."""

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from report_parser.limits import Limits
 from report_parser.model import Origin
@@ -10,6 +9,7 @@ from report_parser.read.docx_names import VAL, is_on, number_of, value_of, w
 from report_parser.read.docx_styles import Styles, has_rules
 from report_parser.read.grid import Cell, Row, Table
 from report_parser.read.package import Element
+from report_parser.records import dataclass
 from report_parser.source import Line
 
 SLIVER = 170

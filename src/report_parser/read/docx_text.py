@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.read.docx_names import ALTERNATE, CHOICE, FALLBACK, OFF, VAL, is_on, m, number_of, value_of, w
 from report_parser.read.docx_numbering import format_roman
 from report_parser.read.docx_styles import Style, Styles, font_named
 from report_parser.read.package import Element
 from report_parser.read.runs import RAISED, join_runs, legacy_font, raise_figures, symbol
+from report_parser.records import dataclass
 
 # Only where a document names such a font somewhere are fonts looked up run by run.
 LEGACY_FONT_NAMED = re.compile(rb'"(?:\.?V[nN]|\.?vn|VPS|Vps|VISCII|Viscii|TCVN|ABC)')

@@ -13,10 +13,12 @@ Nothing that a cell holds is lost either way.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.limits import Limits
 from report_parser.model import Origin
+from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 from report_parser.source import Line
 
 
@@ -170,23 +172,23 @@ def layout_lines(table: Table) -> Iterator[Line]:
 
 
 # A letterhead or a signature: whatever its rules, such a table places text.
-_FRAME = re.compile(
+_FRAME = pattern_of(
     r"[\s*_-]*(?:(?i:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Độc\s+lập\s*[-–—]\s*Tự\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Nơi\s+nhận\s*:)"
     r"|(?:TM|T/M|KT|TL|TUQ|Q)\.\s*(?:Ủ|UỶ|UBND|CHỦ|BAN|HĐND|HỘI|ĐẢNG|GIÁM|TRƯỞNG|BÍ))"
 )
 _FRAME_ROWS = 6
 """A letterhead has up to four rows (office, number, motto, date), a signature up to six (addressees, title, stamp, name)."""
 _FRAME_WIDTH = 3
-_HEAD_WORD = re.compile(
+_HEAD_WORD = pattern_of(
     r"(?:s?tt|số tt|số thứ tự|stt\.|mã số|đvt|chỉ tiêu|tiêu chí|nội dung|tên|kết quả|đơn vị|ghi chú|số lượng|số liệu|điểm|đánh giá|yêu cầu"
     r"|mục tiêu|nhiệm vụ|tổng số|tổng cộng|kế hoạch|thực hiện|tỷ lệ|tỉ lệ|xếp loại|thứ hạng|năm|tháng|quý|họ và tên|chức vụ|địa chỉ|diện tích"
     r"|dân số|số hộ|thôn|xã|lĩnh vực|danh mục|thời gian|kinh phí|văn bản|trích yếu|ngày|loại|hạng mục|so sánh|ước|cấp|phụ trách|chủ trì"
     r"|minh chứng|tài liệu)\b",
     re.IGNORECASE,
 )
-_INDEX = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[IVX]{1,5}|[A-HĐa-hđ])[.)]?$|[-+*]$")
-_FIGURE = re.compile(r"[0-9]|(?i:(?:chưa |không |cơ bản )?đạt|x|có|không)$")
-_CHAPTER = re.compile(r"(?:[IVX]{1,5}\s?[.)-]|(?:Phần|PHẦN|Điều|Chương|CHƯƠNG)\s)")
+_INDEX = pattern_of(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[IVX]{1,5}|[A-HĐa-hđ])[.)]?$|[-+*]$")
+_FIGURE = pattern_of(r"[0-9]|(?i:(?:chưa |không |cơ bản )?đạt|x|có|không)$")
+_CHAPTER = pattern_of(r"(?:[IVX]{1,5}\s?[.)-]|(?:Phần|PHẦN|Điều|Chương|CHƯƠNG)\s)")
 _LOOK = 40
 """Rows looked at: a table that has not shown what it is by then has no more to say."""
 _SHORT = 240

@@ -1,10 +1,9 @@
 """HTML pages, alone or inside a whole portal: paragraphs, printed lines and table rows, furniture marked, nothing left out."""
 
-import re
-
 from report_parser.lexicon import default_lexicon
 from report_parser.limits import DEFAULT_LIMITS, Limits
 from report_parser.model import Origin
+from report_parser.patterns import pattern_of
 from report_parser.read.decode import Decoded, decode, find_declared_charset
 from report_parser.read.html_article import mark_furniture
 from report_parser.read.html_marks import mark_tree, without_marks
@@ -13,7 +12,7 @@ from report_parser.read.html_walk import Walked, walk
 from report_parser.source import Line, Source
 
 _PUBLISHED = (b"article:published_time", b"datepublished", b"dc.date", b"pubdate", b"<time")
-_ISO_DAY = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:[T ][0-9:.+Z-]{5,25})?$")
+_ISO_DAY = pattern_of(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:[T ][0-9:.+Z-]{5,25})?$")
 _PRINTED_SHARE = 20
 """Pages of which more than one line in so many is ended by a line break are taken as printed lines altogether: their
 editor put breaks and paragraphs where the lines of the paste ended."""

@@ -8,11 +8,11 @@ its article twice, in two containers: both stay.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from report_parser.furniture import FurnitureKind, container_names, find_furniture
 from report_parser.lexicon import Lexicon
 from report_parser.read.html_walk import Place, Walked
+from report_parser.records import dataclass
 from report_parser.source import Line
 
 # Log odds, roughly: so many times e does a line like this stand in an article rather than around one.

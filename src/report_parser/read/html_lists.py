@@ -1,17 +1,18 @@
 """The labels of lists, which stand nowhere in the text: those that a browser would show."""
 
 import re
-from dataclasses import dataclass
 
+from report_parser.patterns import pattern_of
 from report_parser.read.html_tree import Element
+from report_parser.records import dataclass
 
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
+_STYLE = pattern_of(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _STYLES = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "lower-latin": "lower-alpha",
     "upper-latin": "upper-alpha",
 }  # fmt: skip
-_INTEGER = re.compile(r"\s*([+-]?[0-9]{1,6})")
-_OWN_LABEL = re.compile(
+_INTEGER = pattern_of(r"\s*([+-]?[0-9]{1,6})")
+_OWN_LABEL = pattern_of(
     r"(?:[-–—+*•●▪◦·]|\(?[0-9]{1,3}[.)/]|\(?[IVXivx]{1,5}[.)]|\(?[A-Za-zđĐ][.)])(?:\s|$)|[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}\.?\s"
 )
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip

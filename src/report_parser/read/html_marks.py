@@ -6,17 +6,18 @@ text to libxml2; only the blocks are touched one by one.
 
 import html
 import re
-from dataclasses import dataclass
 
+from report_parser.patterns import pattern_of
 from report_parser.read.html_tree import Element
+from report_parser.records import dataclass
 
 # Private characters; a page that holds them itself has them taken out first.
 OPEN, CLOSE, BREAK = "\uf8d0", "\uf8d1", "\uf8d2"
 LINK, LINK_END, BOLD, BOLD_END, HIDE, HIDE_END, SKIP, SKIP_END = (chr(code) for code in range(0xF8D3, 0xF8DB))
-INLINE = re.compile(f"([{LINK}-{SKIP_END}])")
-ANY = re.compile(f"[{OPEN}-{SKIP_END}]")
-_OWN_BYTES = re.compile(b"\xef\xa3[\x90-\x9a]")
-_OWN_ENTITY = re.compile(rb"&#(?:0*637(?:0[4-9]|1[0-4])|[xX]0*[fF]8[dD][0-9aA]);?")
+INLINE = pattern_of(f"([{LINK}-{SKIP_END}])")
+ANY = pattern_of(f"[{OPEN}-{SKIP_END}]")
+_OWN_BYTES = pattern_of(b"\xef\xa3[\x90-\x9a]")
+_OWN_ENTITY = pattern_of(rb"&#(?:0*637(?:0[4-9]|1[0-4])|[xX]0*[fF]8[dD][0-9aA]);?")
 
 BLOCKS = (
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "dir", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody",
@@ -26,18 +27,18 @@ BLOCKS = (
 )  # fmt: skip
 # What is not shown: what stands in for something else, pictures' own text, the page's title.
 _SKIPPED = ("noscript", "template", "title", "svg", "iframe", "object", "audio", "video", "canvas", "datalist", "math")
-_STYLE_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_STYLE_HIDES = pattern_of(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _HIDING = (b"none", b"hidden", b"mso-hide", b"<del")
 _STYLED_BOLD = "//span[contains(@style,'font-weight') and not(contains(@style,'font-weight:normal'))]"
-_DOUBLE = re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,30});")
+_DOUBLE = pattern_of(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LONGEST_LINK = 600
 """Characters of the longest teaser that is one link."""
-_NUMBER = re.compile(r"\[?([0-9]{1,3})\]?$")
-_UNIT = re.compile(r"(?:^|[^a-zà-ỹ])(?:k|c|d|m|h|da)?m\s*$", re.IGNORECASE)
+_NUMBER = pattern_of(r"\[?([0-9]{1,3})\]?$")
+_UNIT = pattern_of(r"(?:^|[^a-zà-ỹ])(?:k|c|d|m|h|da)?m\s*$", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Glyphs of symbol fonts that lists are led with: the letters are theirs only in those fonts.
 _SYMBOL_BULLETS = frozenset("·§Øüvqàwnl¨Ÿ")
-_SYMBOL_FONT = re.compile(r"font-family\s*:\s*[\"']?(?:symbol|wingdings)", re.IGNORECASE)
+_SYMBOL_FONT = pattern_of(r"font-family\s*:\s*[\"']?(?:symbol|wingdings)", re.IGNORECASE)
 
 
 @dataclass(slots=True)

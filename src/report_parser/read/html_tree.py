@@ -7,32 +7,34 @@ beautifulsoup4 and written out again without the nesting; where that falls short
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 from typing import Any
 
 from report_parser.errors import TooLargeError
 from report_parser.limits import Limits
+from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 Element = Any
 """An lxml element."""
 
 _SPACES = b" \t\r\n\f\v\0"
-_TEXTS = re.compile(rb">([^<]+)")
-_ENTITY = re.compile(rb"&(?:#[xX]?[0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_TEXTS = pattern_of(rb">([^<]+)")
+_ENTITY = pattern_of(rb"&(?:#[xX]?[0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _RAW = (b"script", b"style")
 _LONG = 20_000
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % _LONG)
-_TAGS = re.compile(rb"<([^>]*)")
-_ATTRIBUTE = re.compile(rb"[\s\"'/][a-zA-Z@:_-]")
-_SELF_CLOSED = re.compile(rb"<(html|body|head)\b([^<>]{0,2000})/>", re.IGNORECASE)
+_LONG_TAG = pattern_of(rb"<[a-zA-Z][^<>]{%d,}" % _LONG)
+_TAGS = pattern_of(rb"<([^>]*)")
+_ATTRIBUTE = pattern_of(rb"[\s\"'/][a-zA-Z@:_-]")
+_SELF_CLOSED = pattern_of(rb"<(html|body|head)\b([^<>]{0,2000})/>", re.IGNORECASE)
 # Characters that XML does not have: they cannot be written into the tree, and browsers show nothing for them.
-_NO_XML = re.compile("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_NO_XML_ENTITY = re.compile(
+_NO_XML = pattern_of("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NO_XML_ENTITY = pattern_of(
     r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|655(?:34|35))(?![0-9])"
     r"|[xX]0*(?:[0-8bBeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
-_FORM_FEED = re.compile(r"\f|&#(?:0*12(?![0-9])|[xX]0*[cC](?![0-9a-fA-F]));?")
+_FORM_FEED = pattern_of(r"\f|&#(?:0*12(?![0-9])|[xX]0*[cC](?![0-9a-fA-F]));?")
 """A space to browsers, and nothing that XML has."""
 _SLACK_SHARE = 0.02
 _SLACK = 80
@@ -263,11 +265,11 @@ def _flatten(soup: Any) -> Iterator[str]:
             yield escape(str(node), quote=False)
 
 
-_BREAKS = re.compile(
+_BREAKS = pattern_of(
     rb"<(?:/?(?:p|div|tr|li|h[1-6]|table|ul|ol|section|article|center|blockquote|dt|dd)|[bh]r)\b[^<>]*>", re.IGNORECASE
 )
-_CELL_END = re.compile(rb"</t[dh]\s*>", re.IGNORECASE)
-_TAG = re.compile(rb"</?[a-zA-Z!?][^<>]*>")
+_CELL_END = pattern_of(rb"</t[dh]\s*>", re.IGNORECASE)
+_TAG = pattern_of(rb"</?[a-zA-Z!?][^<>]*>")
 
 
 def _cut_tags(page: bytes) -> bytes:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.limits import Limits
 from report_parser.model import Layer, Origin
+from report_parser.patterns import pattern_of
 from report_parser.read.grid import Cell, Row, Table, table_lines
 from report_parser.read.html_lists import List, has_own_label, label_item, open_list
 from report_parser.read.html_marks import (
@@ -24,22 +25,23 @@ from report_parser.read.html_marks import (
     Marked,
 )
 from report_parser.read.html_tree import Element
+from report_parser.records import dataclass
 from report_parser.source import Line, LineKind
 
-_SPACES = re.compile("[ \t\r\n\f]+")
-_LINE_END = re.compile(r"\r\n?|\n")
+_SPACES = pattern_of("[ \t\r\n\f]+")
+_LINE_END = pattern_of(r"\r\n?|\n")
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CONTROLS = frozenset({"select", "option", "optgroup", "button", "textarea"})
 _PRINTED = frozenset({"pre", "listing", "xmp"})
-_RULED = re.compile(
+_RULED = pattern_of(
     r"border(?:-(?:top|right|bottom|left|width|style))?\s*:[^;]{0,60}(?:solid|double|dotted|dashed|inset|outset|groove|ridge|[1-9][0-9.]*p[xt])",
     re.IGNORECASE,
 )
-_NOT_RULED = re.compile(r"border\s*:\s*(?:none|0)", re.IGNORECASE)
-_SPAN = re.compile(r"\s*\+?([0-9]{1,9})")
+_NOT_RULED = pattern_of(r"border\s*:\s*(?:none|0)", re.IGNORECASE)
+_SPAN = pattern_of(r"\s*\+?([0-9]{1,9})")
 _CELLS_LOOKED_AT = 12
-_PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)(?!-?\w*nowrap)", re.IGNORECASE)
+_PRE = pattern_of(r"white-space\s*:\s*(?:pre|break-spaces)(?!-?\w*nowrap)", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -12,12 +12,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from report_parser.errors import CrashedError, MissingDependencyError, TimedOutError
+from report_parser.records import dataclass
 
 if TYPE_CHECKING:
     from report_parser.read.ocr_image import Grey

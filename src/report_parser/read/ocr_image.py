@@ -5,8 +5,9 @@ Images are numpy arrays of grey values, rows from the top, 0 black and 255 white
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from report_parser.records import dataclass
 
 if TYPE_CHECKING:
     import numpy

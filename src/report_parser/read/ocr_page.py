@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby, pairwise
 from math import inf
 from time import monotonic
@@ -16,6 +16,7 @@ from report_parser.read.pdf_cells import find_grids
 from report_parser.read.pdf_lines import Piece
 from report_parser.read.pdf_rules import Rules
 from report_parser.read.pdf_tables import TableArea
+from report_parser.records import dataclass
 
 if TYPE_CHECKING:
     from report_parser.read.ocr_image import Grey

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from report_parser.read.ocr import ONE_BLOCK, OcrWord, recognise
 from report_parser.read.ocr_image import threshold
 from report_parser.read.pdf_cells import CellGrid
 from report_parser.read.pdf_tables import Row, TableArea, joined_lines
+from report_parser.records import dataclass
 
 if TYPE_CHECKING:
     from report_parser.read.ocr_image import Grey

@@ -8,12 +8,13 @@ reach for files. Pictures and other media are never touched.
 import io
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from posixpath import dirname, join, normpath
 from typing import Any
 
 from report_parser.errors import DamagedError, EncryptedError, TooLargeError
 from report_parser.limits import MEGABYTE, Limits
+from report_parser.records import dataclass
 
 Element = Any
 """An lxml element."""

@@ -6,7 +6,7 @@ are pictures are read by `pdf_scans`. When all pages are there, `pdf_assemble` p
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.errors import DamagedError, MissingDependencyError, NoTextLayerError, TooLargeError
 from report_parser.limits import Limits
@@ -23,6 +23,7 @@ from report_parser.read.pdf_rules import find_rules
 from report_parser.read.pdf_scans import count_letters, is_scan, read_scans
 from report_parser.read.pdf_tables import TableArea, places_text, read_tables
 from report_parser.read.pdf_trust import is_garbled, legal_share
+from report_parser.records import dataclass
 from report_parser.source import Source
 
 MEDIA_TYPE = "application/pdf"

@@ -6,12 +6,12 @@ A best effort: where the words do not fit the columns, the lines stay lines, and
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from report_parser.read.pdf_lines import Piece
 from report_parser.read.pdf_pdfium import Page
 from report_parser.read.pdf_tables import Row, TableArea, Word, cell_text, piece_words
+from report_parser.records import dataclass
 
 HEAD_CELL = re.compile(r"(?:s\s?[ốố]?\s?)?t\.?\s?t\.?$", re.IGNORECASE)
 INDEX = re.compile(r"(?:[IVX]{1,5}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[a-zđ]|[-+*])[.)]?$")

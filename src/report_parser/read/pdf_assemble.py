@@ -2,7 +2,7 @@
 measured against their margins."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from math import cos, radians, sin
 
@@ -14,6 +14,7 @@ from report_parser.read.pdf_lines import Piece
 from report_parser.read.pdf_measure import find_margins, measured_lines, usual_margins
 from report_parser.read.pdf_order import Ordered, Placed, in_order
 from report_parser.read.pdf_tables import TableArea
+from report_parser.records import dataclass
 from report_parser.source import Line
 
 ENOUGH_LINES = 12

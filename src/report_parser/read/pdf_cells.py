@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from report_parser.read.pdf_rules import Rules
+from report_parser.records import dataclass
 
 SNAP = 4.0
 """Rules nearer than this, in points, are one: no row or column is that narrow, and neighbours' borders lie beside

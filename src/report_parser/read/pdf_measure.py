@@ -1,14 +1,13 @@
 """How lines stand on their page: margins, fill, indent, space above, centred, bold."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from report_parser.model import Origin
 from report_parser.read.pdf_lines import Piece
-from report_parser.read.pdf_order import Column, Ordered, Placed
+from report_parser.read.pdf_order import Column, Ordered, Placed, median
 from report_parser.read.pdf_tables import TableArea
+from report_parser.records import dataclass
 from report_parser.source import Line
 
 WIDE_GAP = 1.25

@@ -6,9 +6,10 @@ cell, or all in one path. Shading (a filled area without a stroke) is no rule.
 
 import ctypes
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.read.pdf_pdfium import FORM_OBJECT, PATH_OBJECT, Box, Handle, MatrixF, Page, pdfium
+from report_parser.records import dataclass
 
 THICKEST = 3.0
 """Points; a bar thicker than this is no rule."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from math import sqrt
 from time import monotonic
@@ -131,6 +130,8 @@ def read_scans(
 
 def in_parallel(work: Callable[[Given], Result], given: Iterable[Given]) -> Iterator[Result]:
     """The results in order; at most one more than there are cores is taken from `given` ahead of its result."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from report_parser.read.ocr import cores
 
     at_once = cores()

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from report_parser.model import Layer, Origin
@@ -12,6 +11,7 @@ from report_parser.read.pdf_cells import CellGrid
 from report_parser.read.pdf_fonts import legacy_word
 from report_parser.read.pdf_lines import HYPHENS, Piece
 from report_parser.read.pdf_pdfium import Page
+from report_parser.records import dataclass
 
 LETTERS = re.compile(r"[^\s\ufffe\x02]+")
 
@@ -243,7 +243,24 @@ def joined_lines(lines: Sequence[str], broken_off: bool = False) -> str:
     return text
 
 
+# No Vietnamese syllable is without a vowel: how one ends is the rest of a word that did not fit (`Đạ⏎t`, `Khôn⏎g`).
+_REST = re.compile(r"(?:ch|ng|nh|[cghmnpt])(?![^\W_])")
+# `triệu đồng/người/n⏎ăm`, `S⏎TT`: only its first letters fitted.
+_BEGUN = re.compile(r"(?:/[bcdđghklmnpqrstvx]{1,3}|(?:^|\s)(?:S|ST|T|Đ|ĐV))$")
+_HEAD_REST = re.compile(r"(?:T|TT|VT)(?![^\W_])")
+
+
+def _broken_word(text: str, line: str) -> bool:
+    if _REST.match(line):
+        return text[-1].isalpha() and text[-1].islower()
+    if not line[0].isalpha() or not _BEGUN.search(text[-8:]):
+        return False
+    return line[0].islower() if text[-1].islower() else _HEAD_REST.match(line) is not None
+
+
 def _runs_on(text: str, line: str) -> bool:
+    if _broken_word(text, line):
+        return True
     if text[-1] in "-/" and text[-2:-1] not in ("", " ", "-", "/") and line[0].isalnum():
         return True
     if "0" <= text[-1] <= "9" and FIGURE_TAIL.match(line):

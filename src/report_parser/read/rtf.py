@@ -7,7 +7,7 @@ text is left out, hidden text kept apart.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_parser.errors import DamagedError, NoTextLayerError, TooLargeError
 from report_parser.legacy import convert
@@ -27,6 +27,7 @@ from report_parser.read.rtf_words import (
     codepage_of,
 )  # fmt: skip
 from report_parser.read.runs import RAISED, legacy_font, raise_figures, symbol, symbol_of_field
+from report_parser.records import dataclass
 from report_parser.source import Line, Source
 
 MEDIA_TYPE = "application/rtf"

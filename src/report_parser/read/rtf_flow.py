@@ -1,12 +1,13 @@
 """A flow of RTF text on its way to lines: the body, a note, a page's head, a text box. Paragraphs, cells, rows, tables."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.limits import Limits
 from report_parser.model import Layer, Origin
 from report_parser.read.grid import Cell, Row, Table, table_lines
 from report_parser.read.runs import join_runs
+from report_parser.records import dataclass
 from report_parser.source import Line
 
 SLIVER = 170

@@ -6,10 +6,11 @@ A reader fills a `Sheet` with the cells that hold something; `sheet_lines` parts
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heappop, heappush
 
 from report_parser.read.sheet_formats import GENERAL
+from report_parser.records import dataclass
 from report_parser.source import Source
 
 ROWS, COLUMNS = 1_048_576, 16_384

@@ -6,11 +6,12 @@ dates, `0 # ?` are digits, `%` multiplies, a comma behind the digits divides by 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
+
+from report_parser.records import dataclass
 
 GENERAL = "General"
 # The formats that files name by number alone. 14 and 22 are the reader's own way to write dates.

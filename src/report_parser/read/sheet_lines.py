@@ -122,6 +122,10 @@ def _ends(rows: Sequence[SheetRow], at: int) -> bool:
     row = _plain(rows[at])
     if is_frame([row]) or any(_SIGNED.match(cell.text) for cell in row.cells):
         return True
+    if rows[at].apart and len(rows[at].cells) == 1:
+        # A title: the head of the next table stands right below it, or below one more line.
+        below = next((other for other in rows[at + 1 : at + 3] if len(other.cells) > 1), None)
+        return below is not None and _is_head(below)
     return rows[at].apart and has_head([row])
 
 

@@ -4,6 +4,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 
 from report_parser.errors import DamagedError, EncryptedError, UnsupportedFormatError
+from report_parser.patterns import pattern_of
 from report_parser.read.decode import utf16_without_mark
 from report_parser.read.sniff_ole import SIGNATURE as OLE
 from report_parser.read.sniff_ole import root_names
@@ -42,32 +43,32 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (rb"\xdb\xa5-\0|\x31\xbe\0\0|\xfe\x37\0\x23", "a document of a Word version before 1997: save it as DOCX"),
     (rb"\x09[\0\x02\x04][\x04\x06]\0", "a spreadsheet of an Excel version before 1995: save it as XLSX"),
 )
-_OTHER = re.compile(b"|".join(b"(%s)" % pattern for pattern, _ in _OTHERS), re.DOTALL)
+_OTHER = pattern_of(b"|".join(b"(%s)" % pattern for pattern, _ in _OTHERS), re.DOTALL)
 
 _TAGS = (
     "html|head|body|title|meta|link|base|script|style|noscript|frameset|iframe|table|thead|tbody|tr|td|th|div|p|span|center|font|"
     "h[1-6]|ul|ol|li|dl|dt|dd|br|hr|b|i|u|a|em|strong|img|form|input|section|article|main|header|footer|nav|aside|pre|blockquote|"
     "o:p|svg"
 )
-_FIRST_TAG = re.compile(rf"<(?:!doctype\s+html\b|/?(?:{_TAGS})(?=[\s/>]))", re.IGNORECASE)
-_PAGE_TAG = re.compile(r"<(?:!doctype\s+html|html|body)(?=[\s>])", re.IGNORECASE)
-_ANY_TAG = re.compile(rf"</?(?:{_TAGS})(?=[\s/>])[^<>]{{0,500}}>", re.IGNORECASE)
-_XML_START = re.compile(r"<\?xml\b[^>]{0,200}>")
-_SKIP = re.compile(r"[\s\ufeff\0]+|<\?(?!xml-stylesheet)[^>]{0,500}>")
+_FIRST_TAG = pattern_of(rf"<(?:!doctype\s+html\b|/?(?:{_TAGS})(?=[\s/>]))", re.IGNORECASE)
+_PAGE_TAG = pattern_of(r"<(?:!doctype\s+html|html|body)(?=[\s>])", re.IGNORECASE)
+_ANY_TAG = pattern_of(rf"</?(?:{_TAGS})(?=[\s/>])[^<>]{{0,500}}>", re.IGNORECASE)
+_XML_START = pattern_of(r"<\?xml\b[^>]{0,200}>")
+_SKIP = pattern_of(r"[\s\ufeff\0]+|<\?(?!xml-stylesheet)[^>]{0,500}>")
 # Other XML: what marks it near its start, what it is, what to do.
 _XML_KINDS = (
-    (re.compile(r"Word\.Document|wordDocument|pkg:package"), "a Word document as one XML file: save it as DOCX"),
-    (re.compile(r"Excel\.Sheet|office:spreadsheet"), "an Excel workbook as one XML file: save it as XLSX"),
-    (re.compile(r"office:document"), "a flat OpenDocument file: save it as DOCX or PDF"),
-    (re.compile(r"<svg[\s>]"), "a drawing: save it as PDF"),
+    (pattern_of(r"Word\.Document|wordDocument|pkg:package"), "a Word document as one XML file: save it as DOCX"),
+    (pattern_of(r"Excel\.Sheet|office:spreadsheet"), "an Excel workbook as one XML file: save it as XLSX"),
+    (pattern_of(r"office:document"), "a flat OpenDocument file: save it as DOCX or PDF"),
+    (pattern_of(r"<svg[\s>]"), "a drawing: save it as PDF"),
 )
-_HEAD_LINE = re.compile(r"[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*")
-_HEAD_MARK = re.compile(r"^content-type:\s*(?:multipart/|text/html|message/)", re.IGNORECASE | re.MULTILINE)
-_MAIL_MARK = re.compile(
+_HEAD_LINE = pattern_of(r"[!-9;-~]{1,76}:[^\n]*\n(?:[ \t][^\n]*\n)*")
+_HEAD_MARK = pattern_of(r"^content-type:\s*(?:multipart/|text/html|message/)", re.IGNORECASE | re.MULTILINE)
+_MAIL_MARK = pattern_of(
     r"^(?:mime-version|from|date|subject|received|snapshot-content-location):", re.IGNORECASE | re.MULTILINE
 )
-_PDF_HEADER = re.compile(rb"%PDF-[0-9]")
-_PDF_SIGN = re.compile(rb"startxref|%%EOF|[0-9] obj\b")
+_PDF_HEADER = pattern_of(rb"%PDF-[0-9]")
+_PDF_SIGN = pattern_of(rb"startxref|%%EOF|[0-9] obj\b")
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 _MOST_CONTROLS = 0.05
 """Share of control characters from which bytes are no text: random bytes have 12%, VISCII and VPS text, which spell six

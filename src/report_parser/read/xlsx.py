@@ -6,7 +6,7 @@ and columns are left out, with a note. What a sheet claims as its size is not as
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from math import isfinite
 
@@ -18,6 +18,7 @@ from report_parser.read.package import Element, Package, Part, open_package, par
 from report_parser.read.sheet import COLUMNS, ROWS, Area, Sheet, SheetCell, note_hidden_sheets, place
 from report_parser.read.sheet_lines import sheet_lines
 from report_parser.read.xlsx_parts import Look, Text, local, read_looks, read_text, unescape, walk
+from report_parser.records import dataclass
 from report_parser.source import Line, Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

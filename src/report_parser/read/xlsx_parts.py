@@ -6,7 +6,7 @@ Large parts are read element by element: as a whole tree a sheet takes thirty ti
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from report_parser.limits import Limits
 from report_parser.read.package import Element, Part, has_doctype
 from report_parser.read.runs import join_runs, legacy_font, raise_figures
 from report_parser.read.sheet_formats import BUILT_IN, GENERAL
+from report_parser.records import dataclass
 
 _Item = TypeVar("_Item")
 

@@ -2,11 +2,11 @@
 their fractions'. For whoever shows a report; nothing of it is corrected."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_parser.model import Number, Report, Span
 from report_parser.reconcile.stated_lists import find_stated_lists
 from report_parser.reconcile.suspects import Suspect, find_suspects
+from report_parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ reader of the report and put in nowhere.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from report_parser.model import Measurement, Number, ReportedCount
 from report_parser.numbers import decimals, parse_number
 from report_parser.reconcile.percentages import agrees
+from report_parser.records import dataclass
 
 _FIGURE = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{1,12}){0,3}")
 _LONGEST = 24

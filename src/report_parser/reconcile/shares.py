@@ -1,10 +1,10 @@
 """Which percentages can be true of so many people, and which of their parts."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
 from report_parser.model import Number
+from report_parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What the checks look at: the facts, and the blocks for the words around them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.model import Block, Citation, Group, Indicator, Measurement, Overall, ProfileFact, Section
+from report_parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ stand behind them. Nothing is corrected: the reader is told where to look.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations_with_replacement
 from typing import Literal
 
 from report_parser.model import Group, Indicator, Overall, ReportedCount, Span, VerdictCode
 from report_parser.reconcile.shares import is_possible
+from report_parser.records import dataclass
 
 MOVES_AT_MOST = 3
 """So many verdicts may be wrong at once; a report with more would be explained in too many ways to name one."""
