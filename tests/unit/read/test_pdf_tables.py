@@ -98,6 +98,14 @@ def test_too_many_drawings_leave_the_text_and_say_so() -> None:
         (["61,97", "%"], "61,97%"),
         (["-", "Nội dung"], "- Nội dung"),
         (["xã/", "phường"], "xã/phường"),
+        (["Đán", "h giá"], "Đánh giá"),
+        (["Khôn", "g đạt"], "Không đạt"),
+        (["57,2 triệu đồng/người/n", "ăm"], "57,2 triệu đồng/người/năm"),
+        (["S", "TT"], "STT"),
+        (["Đ", "VT"], "ĐVT"),
+        (["25 km", "đường"], "25 km đường"),
+        (["1.200 triệu", "kg"], "1.200 triệu kg"),
+        (["Chưa", "đạt"], "Chưa đạt"),
     ],
 )
 def test_lines_of_a_cell_are_joined_as_they_were_before_they_were_broken(lines: list[str], joined: str) -> None:

@@ -86,6 +86,18 @@ def test_two_tables_with_an_empty_row_or_a_title_between_stay_two() -> None:
     assert [line.table for line in source.lines] == [1] * 4 + [2] * 4 + [None] + [3] * 4
 
 
+def test_a_title_behind_an_empty_row_ends_a_table_without_rules() -> None:
+    head = ["TT", "Chỉ tiêu", "Kết quả"]
+    rows = [head, ["1", "Một", "5"], ["Nhóm khác"], ["2", "Ba", "7"], [], ["2. Xã hội số"], head, ["1", "Hai", "6"]]
+    cells = "".join(
+        f'<row r="{at + 1}">{"".join(text(words, at, column) for column, words in enumerate(row))}</row>'
+        for at, row in enumerate(rows)
+    )
+    source = read(workbook({"Biểu 1": sheet(cells)}))
+    assert [line.table for line in source.lines] == [1] * 4 + [None] + [2] * 2
+    assert body(source)[4] == "2. Xã hội số"
+
+
 def test_a_letterhead_and_a_signature_are_read_column_by_column() -> None:
     rows = [["UBND XÃ A", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["Số: 12/BC-UBND", None, None, "Độc lập - Tự do - Hạnh phúc"],
             [None, None, None, "A, ngày 16 tháng 12 năm 2022"]]  # fmt: skip
