@@ -6,7 +6,7 @@ Whether a count speaks of a group or of the whole report is decided where its pl
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from report_parser.extract.verdicts import fold_phrase, verdict_pattern, verdict_words
 from report_parser.lexicon import Lexicon
@@ -59,28 +59,61 @@ _SUMMARY = re.compile(
 )
 
 
-@dataclass(slots=True)
 class _Patterns:
-    perhaps: re.Pattern[str]
-    of_all: re.Pattern[str]
-    whole: re.Pattern[str]
-    percent: re.Pattern[str]
-    listed: re.Pattern[str]
-    labelled: re.Pattern[str]
-    counted: re.Pattern[str]
-    judged: re.Pattern[str]
+    """The patterns for one lexicon, each made when it is first asked for: they are long, and most reports need few."""
+
+    def __init__(self, lexicon: Lexicon, looseness: Looseness) -> None:
+        self._looseness: Looseness = looseness
+        self._phrase = rf"(?P<phrase>{verdict_pattern(lexicon, looseness)})"
+        self._verdict = rf"{self._phrase}(?![^\W_])"
+
+    def _compile(self, pattern: str) -> re.Pattern[str]:
+        return re.compile(loosen(pattern, self._looseness), re.IGNORECASE)
+
+    @cached_property
+    def perhaps(self) -> re.Pattern[str]:
+        return self._compile(_PERHAPS)
+
+    @cached_property
+    def of_all(self) -> re.Pattern[str]:
+        return self._compile(_OF_ALL)
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        return self._compile(_WHOLE)
+
+    @cached_property
+    def percent(self) -> re.Pattern[str]:
+        return self._compile(_PERCENT)
+
+    @cached_property
+    def listed(self) -> re.Pattern[str]:
+        count = r"(?P<{0}>[0-9]{{1,3}})(?:\s?/\s?(?P<{0}_total>[0-9]{{1,3}}))?(?![0-9.,]*[0-9/%])"
+        return self._compile(
+            rf"(?:(?<=[:：;,(])\s*|(?<=\sđó)\s|\bvà\s)(?:có\s)?(?:{count.format('before')}\s)?{self._phrase}"
+            rf"(?(before)|\s*[:：]?\s*{count.format('behind')})\s*(?=[,;.)]|và\s|$)"
+        )
+
+    @cached_property
+    def labelled(self) -> re.Pattern[str]:
+        return self._compile(
+            rf"(?:(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?){_NOUN}(?:\s+[^\W\d_]+){{0,5}}?\s+{self._verdict}(?:\s+[^\W\d_]+){{0,8}}?\s*(?:[:：=]|(?=\s[0-9]{{1,3}}\s?/))\s*(?:là\s+)?(?:có\s+)?{_COUNT}"
+        )
+
+    @cached_property
+    def counted(self) -> re.Pattern[str]:
+        return self._compile(
+            rf"{_COUNT}\s*{_NOUN}(?:\s+(?:được|đã|đánh\s+giá|ở\s+mức|mức|tự|là|xếp\s+loại|nêu\s+trên|còn|hiện|thuộc\s+diện)){{0,4}}?\s+[“\"(]?{self._verdict}(?!\s*[0-9])"
+        )
+
+    @cached_property
+    def judged(self) -> re.Pattern[str]:
+        return self._compile(rf"{self._verdict}\s*(?:được\s+)?[:：]?\s*(?:là\s+)?{_COUNT}\s*(?P<noun>{_NOUN})?")
 
 
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon, looseness: Looseness) -> _Patterns:
-    verdict = rf"(?P<phrase>{verdict_pattern(lexicon, looseness)})(?![^\W_])"
-    labelled = rf"(?:(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?){_NOUN}(?:\s+[^\W\d_]+){{0,5}}?\s+{verdict}(?:\s+[^\W\d_]+){{0,8}}?\s*(?:[:：=]|(?=\s[0-9]{{1,3}}\s?/))\s*(?:là\s+)?(?:có\s+)?{_COUNT}"
-    counted = rf"{_COUNT}\s*{_NOUN}(?:\s+(?:được|đã|đánh\s+giá|ở\s+mức|mức|tự|là|xếp\s+loại|nêu\s+trên|còn|hiện|thuộc\s+diện)){{0,4}}?\s+[“\"(]?{verdict}(?!\s*[0-9])"
-    judged = rf"{verdict}\s*(?:được\s+)?[:：]?\s*(?:là\s+)?{_COUNT}\s*(?P<noun>{_NOUN})?"
-    count = r"(?P<{0}>[0-9]{{1,3}})(?:\s?/\s?(?P<{0}_total>[0-9]{{1,3}}))?(?![0-9.,]*[0-9/%])"
-    listed = rf"(?:(?<=[:：;,(])\s*|(?<=\sđó)\s|\bvà\s)(?:có\s)?(?:(?P<first>{verdict_pattern(lexicon, looseness)})\s*[:：]?\s*{count.format('behind')}|{count.format('before')}\s(?P<second>{verdict_pattern(lexicon, looseness)}))\s*(?=[,;.)]|và\s|$)"
-    patterns = (_PERHAPS, _OF_ALL, _WHOLE, _PERCENT, listed, labelled, counted, judged)
-    return _Patterns(*(re.compile(loosen(pattern, looseness), re.IGNORECASE) for pattern in patterns))
+    return _Patterns(lexicon, looseness)
 
 
 @lru_cache(maxsize=2048)
@@ -112,10 +145,10 @@ def _find_listed(text: str, patterns: _Patterns, lexicon: Lexicon, looseness: Lo
         total = apart["total"] if apart else match[f"{side}_total"]
         found.append(
             FoundTotal(
-                code=codes[fold_phrase(match["first"] or match["second"])],
+                code=codes[fold_phrase(match["phrase"])],
                 count=int(match[side]),
                 total=int(total) if total else None,
-                start=match.start("first") if match["first"] else match.start("before"),
+                start=match.start("phrase") if match["behind"] else match.start("before"),
                 end=len(match[0].rstrip()) + match.start(),
                 labelled=True,
                 whole=bool(patterns.whole.search(text)),

@@ -35,7 +35,8 @@ class _Rules:
     sure: frozenset[str]
     phrase: re.Pattern[str]
     whole: re.Pattern[str]
-    named: re.Pattern[str]
+    named: str
+    """A pattern that few reports need."""
     codes: dict[str, VerdictCode]
     openers: frozenset[str]
     """What `whole` can begin with: a word, or a mark. Empty where it is not known."""
@@ -132,11 +133,8 @@ def _rules(lexicon: Lexicon, looseness: Looseness = "exact") -> _Rules:
             rf"{subject}(?P<verdict>(?P<phrase>{phrases})(?![^\W_]){object_})\s*[”\"'\])]?\s*(?:\([^()]{{0,80}}\))?{margin}[\s.;,!/]*$",
             re.IGNORECASE | re.VERBOSE,
         ),
-        named=re.compile(
-            # `Tiêu chí Quy hoạch đạt chuẩn`: what is judged is named before the verdict.
-            rf"(?:tiêu\s+chí|chỉ\s+tiêu|nội\s+dung)\s[^.;:0-9%]{{2,80}}?\s(?:đã\s+|được\s+đánh\s+giá\s+(?:là\s+)?|ở\s+mức\s+)*(?P<phrase>{phrases})(?![^\W_])(?:\s+(?:chuẩn|yêu\s+cầu|tiêu\s+chí|theo\s+quy\s+định))?\s*$",
-            re.IGNORECASE,
-        ),
+        # `Tiêu chí Quy hoạch đạt chuẩn`: what is judged is named before the verdict.
+        named=rf"(?:tiêu\s+chí|chỉ\s+tiêu|nội\s+dung)\s[^.;:0-9%]{{2,80}}?\s(?:đã\s+|được\s+đánh\s+giá\s+(?:là\s+)?|ở\s+mức\s+)*(?P<phrase>{phrases})(?![^\W_])(?:\s+(?:chuẩn|yêu\s+cầu|tiêu\s+chí|theo\s+quy\s+định))?\s*$",
         codes=codes,
         openers=frozenset({leading_word(phrase, 0) for phrase in codes} | _SUBJECT_OPENERS)
         if looseness == "exact"
@@ -212,7 +210,7 @@ def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
             stop = start + whole.end("verdict") if whole else phrase.end("phrase")
             code = rules.codes[fold_phrase(phrase["phrase"])]
             found_last = FoundVerdict(code, phrase.start("phrase"), stop, label.start(), "label")
-        elif sure and (named := rules.named.match(text[start:end])):
+        elif sure and (named := re.match(rules.named, text[start:end], re.IGNORECASE)):
             code = rules.codes[fold_phrase(named["phrase"])]
             found_last = FoundVerdict(
                 code, start + named.start("phrase"), start + named.end("phrase"), label.start(), "label"
