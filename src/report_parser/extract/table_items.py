@@ -56,6 +56,13 @@ class _TableReader:
         self.heading, self.heading_number = heading, heading_number
         self.previous: ItemDraft | None = None
         self.verdict_above: VerdictDraft | None = None
+        self.following: list[Row | None] = []
+        """For each row, the next one with a label."""
+        labelled: Row | None = None
+        for row in reversed(form.rows):
+            self.following.append(labelled)
+            labelled = row if row.label is not None else labelled
+        self.following.reverse()
         self.deepest = max(
             (_depth(row) for row in form.rows if row.label is not None and row.label.style in ("number", "criterion")),
             default=0,
@@ -70,7 +77,7 @@ class _TableReader:
         if row.title is None:
             return False
         has_values = bool(self.filled(row, "result", "verdict", *VERDICT_COLUMNS))
-        following = next((other for other in rows[position + 1 :] if other.label is not None), None)
+        following = self.following[position]
         if row.label is None:
             values = self.filled(row, *_VALUES)
             others = [cell for cell in row.cells if cell.text.strip() and cell is not row.title]
