@@ -422,8 +422,9 @@ def _open_criteria(form: TableForm) -> None:
             and row.title is not None
             and row.title is not name
             and row.title_start == row.title.start
+            # Text has no merged cells: it leaves their places empty.
             and under is not None
-            and under.covered
+            and not under.text.strip()
             and below.label is None
             and below.title is not None
             and below.title.column == row.title.column

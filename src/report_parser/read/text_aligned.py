@@ -16,6 +16,7 @@ _WORDS = re.compile(r"[^ \u00a0](?:[^ \u00a0]|[ \u00a0](?=[^ \u00a0]))*")
 _WIDEST = 400
 """Characters of a line that can be a row."""
 _LABEL = re.compile(r"\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])[.)]{0,2}$")
+_SUB_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\.?\s")
 _OPENS = re.compile(r"(?:Tổng|TỔNG|Cộng|CỘNG)(?![^\W_])")
 
 _Words = tuple[int, int, str]
@@ -67,13 +68,26 @@ def _read_rows(lines: Sequence[Line], start: int, before: int) -> tuple[list[Row
     between: list[list[Line]] = [list(lines[start - above : start])]
     rest: list[Line] = []
     place = start + 1
+    parted = _sub_heads(lines[place], head) if place < len(lines) and not above else {}
+    if parted:
+        columns = sorted({*columns, *(at for below in parted.values() for at in below[1:])})
+        numbered.append(lines[place])
+        between.append([])
+        place += 1
     while place < len(lines):
         line = lines[place]
         words = _words(line)
         cells = _placed(words, columns) if len(line.text) <= _WIDEST else None
+        if cells is not None and _names_a_group(lines, place, columns):
+            numbered.append(line)
+            between.append(rest)
+            rest = []
+            place += 1
+            continue
         if cells is None or not _is_row(words, columns, line):
             break
-        if cells[0] or _OPENS.match(words[0][2]):
+        # `1.2. Ban hành …` under `1.1. …` of one criterion is a row of its own.
+        if cells[0] or _OPENS.match(words[0][2]) or (len(words) > 2 and _SUB_NUMBER.match(words[0][2])):
             numbered.append(line)
             between.append(rest)
             rest = []
@@ -83,19 +97,62 @@ def _read_rows(lines: Sequence[Line], start: int, before: int) -> tuple[list[Row
             rest.append(line)
         place += 1
     between.append(rest)
-    return list(_join(numbered, between, columns)), above, place
+    rows = list(_join(numbered, between, columns, [0] * (len(numbered) + 1)))
+    if parted:
+        _merge(rows[0], {columns.index(below[0]): len(below) for below in parted.values()})
+    elif middles := _centred(between):
+        # Both may fit: a number stands where fewer cells begin in the middle of a sentence.
+        centred = list(_join(numbered, between, columns, middles))
+        rows = centred if above or _begun_amid(centred) <= _begun_amid(rows) else rows
+    return rows, above, place
 
 
-def _join(numbered: list[Line], between: list[list[Line]], columns: list[int]) -> Iterator[Row]:
-    """Rows from their numbered lines and the lines around those: a number stands at its row's top or in its middle."""
-    above = _centred(between)
+def _sub_heads(line: Line, head: list[_Words]) -> dict[int, list[int]]:
+    """Where columns stand under one head, `Đánh giá` over `Đạt   Chưa đạt`: their starts by the head's; the first is the head's own."""
+    words = _words(line)
+    if line.blank_before or not words or words[0][0] < head[1][0] - 2:
+        return {}
+    edges = [*(low for low, _, _ in head[1:]), _WIDEST * 2]
+    under = [
+        [low for low, _, _ in words if start - 2 <= low < end - 1]
+        for (start, _, _), end in zip(head, edges, strict=True)
+    ]
+    return {start: [start, *lows[1:]] for (start, _, _), lows in zip(head, under, strict=True) if len(lows) > 1}
+
+
+def _merge(row: Row, wide: dict[int, int]) -> None:
+    """Give the cells at these columns of a row their widths; the cells behind them are part of them."""
+    cells, at = [], 0
+    while at < len(row.cells):
+        across = wide.get(at, 1)
+        cells.append(Cell(row.cells[at].lines, across))
+        at += across
+    row.cells = cells
+
+
+def _names_a_group(lines: Sequence[Line], place: int, columns: list[int]) -> bool:
+    """Whether a line is a row over the table's whole width: words from the first column on, right above a numbered row."""
+    words = _words(lines[place])
+    if len(words) != 1 or words[0][0] >= columns[1] - 2 or lines[place].blank_before or place + 1 >= len(lines):
+        return False
+    below = lines[place + 1]
+    first = words[0][2].partition(" ")[0]
+    cells = (
+        None if below.blank_before or _LABEL.match(first) or _OPENS.match(first) else _placed(_words(below), columns)
+    )
+    return cells is not None and _LABEL.match(cells[0]) is not None and sum(map(bool, cells)) > 2
+
+
+def _begun_amid(rows: Sequence[Row]) -> int:
+    return sum(cell.text[:1].islower() for row in rows for cell in row.cells)
+
+
+def _join(numbered: list[Line], between: list[list[Line]], columns: list[int], above: Sequence[int]) -> Iterator[Row]:
+    """Rows from their numbered lines and the lines around those; `above`: how many of these stand over each number."""
     for at, line in enumerate(numbered):
         upper, lower = between[at], between[at + 1]
-        if above is None:
-            mine = [line, *lower]
-        else:
-            taken = above[at]
-            mine = [*upper[len(upper) - taken :], line, *lower[: len(lower) - above[at + 1]]]
+        taken = above[at]
+        mine = [*upper[len(upper) - taken :], line, *lower[: len(lower) - above[at + 1]]]
         row = Row([Cell([]) for _ in columns], line.origin)
         for part in mine:
             for cell, text in zip(row.cells, _placed(_words(part), columns) or (), strict=False):

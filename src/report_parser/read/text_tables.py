@@ -9,6 +9,7 @@ from report_parser.source import Line
 
 _RULE = re.compile(r"[|+\s:_=–—─┼├┤-]+$")
 _DASHES = re.compile("[-=_–—─]{2}")
+_LONGEST_GROUP = 120
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -42,8 +43,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
     """Neighbouring lines of one kind: with bars, with tabs inside, or neither."""
     run: list[Line] = []
     before = ""
-    for line in lines:
+    for place, line in enumerate(lines):
         kind = _kind(line.text, before)
+        if not kind and before == "\t" and _names_a_group(lines, place):
+            kind = before
         if run and (kind != before or (kind and line.blank_before)):
             yield before, run
             run = []
@@ -51,6 +54,16 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
         before = kind
     if run:
         yield before, run
+
+
+def _names_a_group(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line without tabs is a row over a table's whole width: right between rows of three and more cells."""
+    if place + 1 == len(lines) or len(lines[place].text) > _LONGEST_GROUP:
+        return False
+    if lines[place].blank_before or lines[place + 1].blank_before:
+        return False
+    above, below = lines[place - 1].text.count("\t"), lines[place + 1].text.count("\t")
+    return above > 1 and below > 1
 
 
 def _kind(text: str, before: str) -> str:

@@ -195,3 +195,57 @@ def test_a_column_under_the_word_for_met_may_hold_figures() -> None:
         [("target", 80, "%"), ("result", 71, "%")],
     ]
     assert verdicts(report) == ["met", "not_met"]
+
+
+def test_a_line_without_tabs_between_rows_is_a_group() -> None:
+    report = extract(
+        "TT\tChỉ tiêu\tMục tiêu\tKết quả\tĐánh giá\nNhóm chính quyền số\n1\tVăn bản điện tử\t100%\t100%\tĐạt\n"
+        "Nhóm xã hội số\n2\tCáp quang\t70%\t61%\tChưa đạt\n".encode()
+    )
+    assert [(one.title, one.indicators) for one in report.groups] == [
+        ("Nhóm chính quyền số", ("1",)),
+        ("Nhóm xã hội số", ("2",)),
+    ]
+
+
+ALIGNED = """BÁO CÁO
+Kết quả chuyển đổi số năm 2023
+
+STT   Nội dung                     Kết quả       Đánh giá
+                                                 Đạt   Chưa đạt
+Nhóm hạ tầng số
+1     Tỷ lệ hộ có Internet cáp     96,5%         X
+      quang băng rộng
+2     Tỷ lệ cán bộ được tập        20/25 người   X
+      huấn kỹ năng
+3     Số điểm wifi công cộng       03 điểm             X
+"""
+
+
+def test_an_aligned_table_in_text_has_heads_below_heads_and_groups() -> None:
+    report = extract(ALIGNED.encode())
+    assert [(one.title, verdict) for one, verdict in zip(report.indicators, verdicts(report), strict=True)] == [
+        ("Tỷ lệ hộ có Internet cáp quang băng rộng", "met"),
+        ("Tỷ lệ cán bộ được tập huấn kỹ năng", "met"),
+        ("Số điểm wifi công cộng", "not_met"),
+    ]
+    assert [one.title for one in report.groups] == ["Nhóm hạ tầng số"]
+
+
+def test_an_aligned_criterion_has_a_row_for_each_of_its_numbers() -> None:
+    report = extract(
+        (
+            "BÁO CÁO\nKết quả nông thôn mới năm 2023\n\n"
+            "TT   Tiêu chí     Nội dung                 Chỉ tiêu   Kết quả   Đánh giá\n"
+            "1    Quy hoạch    1.1. Có quy hoạch chung  Có         Có        Đạt\n"
+            "                  được phê duyệt\n"
+            "                  1.2. Có quy chế quản lý  Có         Chưa      Chưa đạt\n"
+            "2    Giao thông   2.1. Đường xã bê tông    100%       92%       Chưa đạt\n"
+        ).encode()
+    )
+    assert [(one.number, one.title) for one in report.indicators] == [
+        ("1.1", "Có quy hoạch chung được phê duyệt"),
+        ("1.2", "Có quy chế quản lý"),
+        ("2.1", "Đường xã bê tông"),
+    ]
+    assert verdicts(report) == ["met", "not_met", "not_met"]
