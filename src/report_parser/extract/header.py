@@ -48,6 +48,7 @@ _UNIT_LINE = re.compile(
 )
 _MOTTO = re.compile(r"cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–—]|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
 _PLACE_DATE = re.compile(r"^[^\d,:;.][^,:;.]{1,39},\s*(?=ngày(?![^\W\d_]))", re.IGNORECASE)
+_DAY_BESIDE = re.compile(r",\s*ngày\b")
 _THEN_PLACE = re.compile(r"\s+[^\d,:;.][^,:;.]{1,39},\s*ngày", re.IGNORECASE)
 _SIGNED = re.compile(
     r"(?:người\s+ký|thời\s+gian\s+ký|ngày\s+ký|ký\s+bởi|chữ\s+ký\s+số|email|cơ\s+quan)\s*:", re.IGNORECASE
@@ -197,18 +198,29 @@ def _shouted_title(head: Sequence[Block]) -> str | None:
     return None
 
 
+def _left_column(text: str) -> str:
+    """A letterhead's line without what stands beside it in the right column, run together: `XÃ TÂN HÒA Độc lập - Tự do`."""
+    motto = _MOTTO.search(text)
+    text = text[: motto.start()] if motto else text
+    day = _DAY_BESIDE.search(text)
+    if day:
+        words = text[: day.start()].split(" ")
+        while words and not words[-1].isupper():
+            words.pop()
+        text = " ".join(words) or text
+    return text.strip()
+
+
 def _find_issuer(head: Sequence[Block], before: int) -> str | None:
     """The last body named in the letterhead; its name may go on over the next line."""
     found: str | None = None
     lines = [block for block in head if block.id <= before and block.kind == "paragraph"]
     for position, block in enumerate(lines):
-        text = block.text.strip()
+        text = _left_column(block.text)
         if not _ISSUER_LINE.match(text) or len(text) > 90 or text.endswith((".", ";", ":")):
             continue
         words = text
-        follower = next(
-            (line.text.strip() for line in lines[position + 1 : position + 4] if not _MOTTO.search(line.text)), ""
-        )
+        follower = next(filter(None, (_left_column(line.text) for line in lines[position + 1 : position + 4])), "")
         if not _UNIT_LINE.search(text) and _UNIT_LINE.match(follower) and len(follower) < 60:
             words = f"{text} {follower}"
         found = words.rstrip(" -_*")

@@ -300,3 +300,11 @@ def test_a_verdict_holds_for_the_counts_of_both_nouns() -> None:
     )
     assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == [("met", 2, 3)]
     assert report.findings == ()
+
+
+def test_a_letterhead_s_right_column_may_run_into_the_left() -> None:
+    report = read(
+        "ĐẢNG BỘ HUYỆN LỤC NAM ĐẢNG CỘNG SẢN VIỆT NAM\n\nĐẢNG ỦY XÃ BẢO SƠN Bảo Sơn, ngày 15 tháng 6 năm 2023\n\n"
+        "Số 112-BC/ĐU\n\nBÁO CÁO\n\nkết quả chuyển đổi số năm 2022\n\n1. Hồ sơ\nĐánh giá: Đạt\n"
+    )
+    assert (report.document.issuer, report.document.issued_on) == ("ĐẢNG ỦY XÃ BẢO SƠN", "2023-06-15")
