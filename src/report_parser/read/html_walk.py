@@ -28,7 +28,7 @@ from report_parser.read.html_tree import Element
 from report_parser.records import dataclass
 from report_parser.source import Line, LineKind
 
-_SPACES = pattern_of("[ \t\r\n\f]+")
+_SPACES = str.maketrans("\t\r\f", "   ")
 _LINE_END = pattern_of(r"\r\n?|\n")
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -134,9 +134,9 @@ def walk(marked: Marked, limits: Limits) -> Walked:
     """The lines of a page, in reading order, none judged yet. Time is linear in the page."""
     walker = _Walker(marked, limits)
     add, close = walker.add, walker.close
-    for number, piece in enumerate(marked.text.split(OPEN)):
-        if number:
-            walker.open(number - 1)
+    for number, piece in enumerate(marked.text.split(OPEN), -1):
+        if number >= 0:
+            walker.open(number)
         first, *rest = piece.split(CLOSE)
         if first:
             add(first)
@@ -304,10 +304,11 @@ class _Walker:
         links = 0
         bold = frame.bold
         hidden = ""
-        if self.links or self.bolds or self.hides or self.skips or INLINE.search(text):
+        plain = text.isprintable()
+        if self.links or self.bolds or self.hides or self.skips or (not plain and INLINE.search(text)):
             text, hidden, links, bold = self._inline(text, bold)
-        if not text.isprintable() or "  " in text:
-            text = _SPACES.sub(" ", text)
+        if not plain or "  " in text:
+            text = _single_spaces(text)
         text = text.strip(" ")
         if not text or text.isspace():
             if hidden:
@@ -328,7 +329,7 @@ class _Walker:
         return True
 
     def _add_hidden(self, text: str, frame: _Frame) -> None:
-        text = _SPACES.sub(" ", text).strip()
+        text = _single_spaces(text).strip()
         if text:
             line = Line(text, Origin(path=frame.at or f"(//{frame.tag})[{frame.number}]"), layer="furniture")
             frame.sink.append(line)
@@ -379,6 +380,16 @@ class _Walker:
                 if not self.bolds and not piece.isspace():
                     plain = True
         return "".join(shown), "".join(hidden), links, bold or not plain
+
+
+def _single_spaces(text: str) -> str:
+    """The text with one space for each run of what HTML takes for space, which a no-break space is not."""
+    text = text.replace("\n", " ")
+    if "\t" in text or "\r" in text or "\f" in text:
+        text = text.translate(_SPACES)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _span(text: str | None) -> int:
