@@ -22,7 +22,7 @@ LAYERS = (
     ("characters", "misread"),
     ("spans", "numbers", "dates"),
     ("diff", "seal", "verify"),
-    ("source",),
+    ("phrases", "source"),
     ("gate",),
     ("model", "errors", "limits", "atomic"),
     ("records", "patterns"),

@@ -13,7 +13,7 @@ from report_parser.cli.inputs import complain, find_inputs, language_option, lex
 from report_parser.cli.words import say_place
 from report_parser.errors import ReportParserError
 from report_parser.model import Report
-from report_parser.review.words import say_finding
+from report_parser.phrases import say_finding
 
 _WEIGHT = {"info": 0, "warning": 1, "error": 2, "never": 3}
 _COLOUR = {"info": "cyan", "warning": "yellow", "error": "red"}

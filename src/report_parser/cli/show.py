@@ -11,7 +11,8 @@ import click
 from report_parser.cli.inputs import complain, find_inputs, language_option, lexicon_option, load_lexicon
 from report_parser.errors import ReportParserError
 from report_parser.model import Group, Indicator, Report
-from report_parser.review.words import WORDS, say_finding
+from report_parser.phrases import say_finding
+from report_parser.review.words import WORDS
 
 _COLOUR = {"met": "green", "partly_met": "yellow", "in_progress": "blue", "not_met": "red"}
 

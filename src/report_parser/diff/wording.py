@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from report_parser.diff.changes import Change, Changes
+from report_parser.phrases import VERDICT_WORDS, say_finding
 
 _WHAT = {
     "en": {
@@ -37,11 +38,6 @@ _FIELD = {
         "period.label": "period",
         "period.start": "start of the period",
         "period.end": "end of the period",
-        "in_progress": "in progress",
-        "partly_met": "partly met",
-        "not_met": "not met",
-        "not_assessed": "not assessed",
-        "not_applicable": "not applicable",
     },
     "vi": {
         "type": "loại",
@@ -66,15 +62,10 @@ _FIELD = {
         "result": "kết quả",
         "target": "mục tiêu",
         "group": "nhóm",
-        "met": "đạt",
-        "in_progress": "đang triển khai",
-        "partly_met": "cơ bản đạt",
-        "not_met": "chưa đạt",
-        "not_assessed": "chưa đánh giá",
-        "not_applicable": "không áp dụng",
-        "unknown": "không rõ",
     },
 }
+for _code, (_english, _vietnamese) in VERDICT_WORDS.items():
+    _FIELD["en"][_code], _FIELD["vi"][_code] = _english, _vietnamese
 _FORMS = {
     "en": {
         "changed": "{what} changed from “{old}” to “{new}”",
@@ -104,7 +95,7 @@ def format_changes(changes: Changes, language: str = "en") -> Iterator[str]:
     for change in changes.changes:
         yield format_change(change, language)
     for sign, findings in (("finding+", changes.findings_gained), ("finding-", changes.findings_lost)):
-        yield from (forms[sign].format(message=one.message) for one in findings)
+        yield from (forms[sign].format(message=say_finding(one, language)) for one in findings)
 
 
 def format_change(change: Change, language: str = "en") -> str:

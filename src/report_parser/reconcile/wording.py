@@ -2,30 +2,9 @@
 
 from fractions import Fraction
 
-from report_parser.model import VerdictCode
+from report_parser.phrases import VERDICT_WORDS
 from report_parser.reconcile.shares import possible_percentages
 from report_parser.reconcile.suspects import Correction
-
-VERDICTS: dict[str, dict[VerdictCode, str]] = {
-    "en": {
-        "met": "met",
-        "partly_met": "partly met",
-        "in_progress": "in progress",
-        "not_met": "not met",
-        "not_assessed": "not assessed",
-        "not_applicable": "not applicable",
-        "unknown": "unknown",
-    },
-    "vi": {
-        "met": "đạt",
-        "partly_met": "cơ bản đạt",
-        "in_progress": "đang triển khai",
-        "not_met": "chưa đạt",
-        "not_assessed": "chưa đánh giá",
-        "not_applicable": "không áp dụng",
-        "unknown": "không rõ",
-    },
-}
 
 _CORRECTIONS = {
     "en": {
@@ -59,10 +38,10 @@ _LISTED_VI = {
 
 def format_correction(correction: Correction, language: str = "en") -> str:
     """A correction as a sentence without its full stop: `Group 2: “Chỉ tiêu đạt: 4/6”: 4 should read 5`."""
-    words, verdicts = _CORRECTIONS[language], VERDICTS[language]
+    words, at = _CORRECTIONS[language], int(language == "vi")
     printed, should_be = correction.printed, correction.should_be
     if correction.kind == "verdict":
-        should_be = verdicts[should_be]  # type: ignore[index]
+        should_be = VERDICT_WORDS[should_be][at]
     if correction.kind == "listed" and language == "vi":
         printed, should_be = _LISTED_VI[printed], _LISTED_VI[should_be]
     form = words["verdicts" if correction.any_of else correction.kind]
@@ -71,7 +50,7 @@ def format_correction(correction: Correction, language: str = "en") -> str:
         printed=printed,
         should_be=should_be,
         indicator=correction.indicator,
-        verdict=verdicts[correction.verdict] if correction.verdict else "",
+        verdict=VERDICT_WORDS[correction.verdict][at] if correction.verdict else "",
         many=len(correction.any_of),
     )
     return words["group"].format(group=correction.group) + said if correction.group else said

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from report_parser.model import Finding, Indicator, Measurement, Report, ReportedCount, Span, VerdictCode
+from report_parser.phrases import say_finding
 from report_parser.reconcile.contradictions import Contradictions
 from report_parser.reconcile.wording import format_correction, format_percentage
-from report_parser.review.words import VERDICTS, WORDS, say_finding, word
+from report_parser.review.words import VERDICTS, WORDS, word
 
 SUSPECTS = 2
 """So many sets of values are named that would make all agree."""

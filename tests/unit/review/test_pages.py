@@ -2,15 +2,17 @@
 
 import random
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
-from report_parser.model import CatalogueMatch, Report
+from report_parser.model import CatalogueMatch, Report, VerdictCode
+from report_parser.phrases import FINDINGS_VI, VERDICT_WORDS, say_finding
 from report_parser.pipeline import extract_bytes
 from report_parser.review import render_file, render_index
 from report_parser.review.index import Entry
 from report_parser.review.pictures import draw_pages
-from report_parser.review.words import FINDINGS_VI, say_finding
+from tests.docs.test_finding_examples import raised_codes
 from tests.make.facts import describe, render
 from tests.make.pdf import make_pdf
 
@@ -86,6 +88,11 @@ def test_an_indicator_that_only_a_later_report_has_stands_where_it_has_it() -> N
         Entry("b", replace(report, indicators=tuple(every)), "b.html"),
     ]
     assert titles(render_index(entries)) == [f"{at} {name}" for at, name in enumerate(names)]
+
+
+def test_every_finding_and_verdict_has_its_words() -> None:
+    assert set(FINDINGS_VI) == raised_codes()
+    assert tuple(VERDICT_WORDS) == get_args(VerdictCode)
 
 
 def test_findings_are_said_in_vietnamese_with_vietnamese_numbers() -> None:
