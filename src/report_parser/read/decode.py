@@ -104,7 +104,10 @@ def _surface_table() -> str:
 
 def find_declared_charset(data: bytes) -> str | None:
     """The charset that a page or an XML document says it is in, as it is written there."""
-    found = _DECLARED.search(data[:MOST_DECLARED])
+    head = data[:MOST_DECLARED]
+    lower = head.lower()
+    starts = [at for at in (lower.find(b"charset"), lower.find(b"encoding")) if at >= 0]
+    found = _DECLARED.search(head, min(starts)) if starts else None
     return (found[1] or found[2]).decode("ascii") if found else None
 
 

@@ -7,7 +7,7 @@ from report_parser.patterns import pattern_of
 from report_parser.read.decode import Decoded, decode, find_declared_charset
 from report_parser.read.html_article import mark_furniture
 from report_parser.read.html_marks import mark_tree, without_marks
-from report_parser.read.html_tree import Element, Tree, build_tree, check_size, sanitise, tag_bytes
+from report_parser.read.html_tree import Element, Tree, build_tree, check_size, find_tags, sanitise
 from report_parser.read.html_walk import Walked, walk
 from report_parser.source import Line, Source
 
@@ -28,19 +28,19 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS, *, charset: str | None = 
     page = without_marks(_utf8(data, decoded))
     lexicon = default_lexicon()
     source = Source([], "text/html", encoding=decoded.encoding, reasons=list(decoded.reasons))
-    tags = tag_bytes(page)
+    tags = find_tags(page)
     tree = build_tree(page, tags)
     source.reasons += tree.reasons
     if tree.crude is not None:
         source.lines = _crude_lines(tree.crude)
     elif tree.root is not None:
         title = _title(tree.root)
-        walked = _walk(tree, page, tags, limits)
+        walked = _walk(tree, page, tags.said, limits)
         mark_furniture(walked, title, lexicon)
         _show_hidden(walked)
         _even_kinds(walked)
         source.lines = walked.lines
-        _add_date(source.lines, tree.root, tags)
+        _add_date(source.lines, tree.root, tags.said)
         if walked.capped:
             source.reasons.append(
                 f"a table's spans or cells exceed the limits of {limits.table_span} and {limits.table_cells}"
@@ -49,7 +49,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS, *, charset: str | None = 
             source.reasons.append(
                 f"blocks are nested {walked.deepest} deep, more than the {limits.html_depth} that pages have"
             )
-    if not source.lines and b"<frame" in tags:
+    if not source.lines and b"<frame" in tags.said:
         source.notes.append(("frames", "the page only shows other pages in frames: save the one that holds the report"))
     if source.reasons:
         source.status = "degraded"

@@ -6,6 +6,7 @@ beautifulsoup4 and written out again without the nesting; where that falls short
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import field
 from html import escape
@@ -80,31 +81,43 @@ def _may_hold_long_tag(page: bytes) -> bool:
     return False
 
 
-def tag_bytes(page: bytes) -> bytes:
-    """What a page's tags and comments say, in lower case and each once, to be searched in the page's place.
+@dataclass(slots=True)
+class Tags:
+    """A page's tags. `said` is what they and comments say, in lower case and each once, to be searched in the page's
+    place; where one of them may reach further than its first `>` (inside quotes), it is the whole page. `outside` is how
+    many bytes, spaces left out, stand between tags, at most."""
 
-    A page's tags repeat. Where one of them may reach further than its first `>` (inside quotes), the whole page.
-    """
-    tags = set(_TAGS.findall(page))
+    said: bytes
+    outside: int
+
+
+def find_tags(page: bytes) -> Tags:
+    """The tags of a page; they repeat, so that most are looked at once."""
+    tags = Counter(_TAGS.findall(page))
+    inside = sum(count * (2 + len(tag.translate(None, _SPACES))) for tag, count in tags.items())
+    outside = len(page.translate(None, _SPACES)) - inside + 1
     if any(tag.count(b'"') & 1 or tag.count(b"'") & 1 for tag in tags):
-        return page.lower()
-    return b"<" + b"><".join(tags).lower()
+        return Tags(page.lower(), outside)
+    return Tags(b"<" + b"><".join(tags).lower(), outside)
 
 
-def build_tree(page: bytes, tags: bytes | None = None) -> Tree:
+def build_tree(page: bytes, tags: Tags | None = None) -> Tree:
     """The tree of a page in UTF-8, scripts and styles taken out; all its text is in it, or `reasons` say what is not.
 
-    `tags` is what `tag_bytes` gave for it.
+    `tags` are the page's.
     """
+    tags = tags or find_tags(page)
     page = page.replace(b"\0", b"")
-    root, cut = _parse(page)
-    expected = text_bytes(page, tag_bytes(page) if tags is None else tags)
+    root, cut, raw = _parse(page)
     found = _found_bytes(root)
+    if not cut and not _falls_short(found, tags.outside - raw):
+        return Tree(root)
+    expected = text_bytes(page, tags.said)
     if not _falls_short(found, expected) and not cut:
         return Tree(root)
     mended = _SELF_CLOSED.sub(rb"<\1\2>", page)
     if mended != page:
-        again, cut = _parse(mended)
+        again, cut, _ = _parse(mended)
         if not _falls_short(_found_bytes(again), expected) and not cut:
             return Tree(again)
     best = Tree(root)
@@ -161,18 +174,24 @@ def _without(page: bytes, start: bytes, end: bytes, lower: bytes | None = None) 
     return b"".join(kept)
 
 
-def _parse(page: bytes) -> tuple[Element | None, bool]:
-    """lxml's tree without scripts, styles and comments, and whether it stopped before the page's end."""
+def _parse(page: bytes) -> tuple[Element | None, bool, int]:
+    """lxml's tree without scripts, styles and comments, whether it stopped before the page's end, and how many bytes of
+    scripts and styles were taken out, as far as no tag may be in them."""
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
     try:
         root = etree.fromstring(page, parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        return None, True
+        return None, True, 0
+    raw = 0
     if root is not None:
+        for element in root.iter("script", "style"):
+            text = element.text
+            if text and "<" not in text:
+                raw += len(text.encode("utf-8").translate(None, _SPACES))
         etree.strip_elements(root, "script", "style", with_tail=False)
-    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log), raw
 
 
 def _found_bytes(root: Element | None) -> int:
