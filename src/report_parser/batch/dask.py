@@ -3,6 +3,7 @@
 A part is a task. It holds the inputs of its place in the list, in order, so that the parts one after another are the
 bytes that one machine writes. A Dask worker that dies costs its parts another try; what cannot be read on any is an
 error record. Inputs and output are paths that all machines see, or addresses that fsspec knows (`s3://bucket/folder`).
+Where Parquet is asked for, each part stands there in that form too.
 """
 
 import json
@@ -11,7 +12,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ from report_parser.batch.journal import AccountError, Entry, format_entry, read_
 from report_parser.batch.keeper import Keeper, Known, Options, Outcome
 from report_parser.batch.run import Summary
 from report_parser.errors import CrashedError, MissingDependencyError, NotFoundError, ReportParserError, TooLargeError
+from report_parser.export.forms import check_form
 from report_parser.export.json_writer import format_error
+from report_parser.export.read_back import parse_record
 from report_parser.gate import harmless, largest, printable
 
 PART = 100
@@ -66,28 +69,35 @@ def run_dask(
     scheduler: str | None = None,
     part_size: int = PART,
     on_part: Callable[[Summary], None] | None = None,
+    parquet: bool = False,
 ) -> Summary:
     """Read every input (paths or addresses) into `output/part-00000.jsonl` and so on; `output/account.json` says how it went.
 
+    With `parquet`, `output/part-00000.parquet` and so on hold the same.
     Without `scheduler`, a cluster of `options.jobs` processes on this machine. Raises MissingDependencyError without
-    Dask, AccountError where inputs and records do not add up, OSError where the scheduler or the output cannot be
+    Dask (or pyarrow), AccountError where inputs and records do not add up, OSError where the scheduler or the output cannot be
     reached, WorkerStartError where the cluster's machines cannot start a worker.
     """
     try:
         distributed: Any = import_module("distributed")
     except ImportError as error:
         raise MissingDependencyError(INSTALL) from error
+    if parquet:
+        check_form("parquet")
     started = time.monotonic()
     summary = Summary(inputs=len(names))
     output, names = _as_seen_anywhere(output), [_as_seen_anywhere(name) for name in names]
     words = options.lexicon.read_bytes() if options.lexicon else None
     mark = options.mark()
     carried = replace(options, lexicon=None)
-    parts = [tuple(names[place : place + part_size]) for place in range(0, len(names), part_size)]
+    parts = [
+        Part(part_name(output, number), tuple(names[place : place + part_size]), place + 1 if parquet else None)
+        for number, place in enumerate(range(0, len(names), part_size))
+    ]
     place = {} if scheduler else {"n_workers": options.jobs, "threads_per_worker": 1, "dashboard_address": None}
     with distributed.Client(scheduler, **place) as client:
         _check_versions(client.run(_version))
-        lines = _submit(client, parts, output, carried, words, mark)
+        lines = _submit(client, parts, carried, words, mark)
         for part in lines:
             for outcome, reused in part:
                 summary.count(Outcome("", b"", outcome, 0.0, known=_REUSED if reused else None))
@@ -121,19 +131,15 @@ def _check_versions(found: dict[str, str]) -> None:
         raise OSError(0, f"the cluster has report-parser {', '.join(sorted(other))}, here is {__version__}")
 
 
-def _submit(
-    client: Any, parts: Sequence[tuple[str, ...]], output: str, options: Options, words: bytes | None, mark: str
-) -> Any:
+def _submit(client: Any, parts: Sequence["Part"], options: Options, words: bytes | None, mark: str) -> Any:
     """Each part's lines as it is finished, never more than AHEAD parts with the scheduler."""
     left = iter(enumerate(parts))
     running = import_module("distributed").as_completed()
     numbers: dict[str, int] = {}
 
     def submit_next() -> None:
-        for number, names in left:
-            future = client.submit(
-                read_part, names, part_name(output, number), options, words, mark, retries=RETRIES, pure=False
-            )
+        for number, part in left:
+            future = client.submit(read_part, part, options, words, mark, retries=RETRIES, pure=False)
             numbers[future.key] = number
             running.add(future)
             return
@@ -145,19 +151,19 @@ def _submit(
         if future.status == "finished":
             yield future.result()
         elif type(future.exception()).__name__ == "KilledWorker":
-            yield _give_up(parts[number], part_name(output, number), mark, future.exception())
+            yield _give_up(parts[number], mark, future.exception())
         else:  # no input is to blame: the output cannot be written, no worker starts, the run was cancelled
             future.result()
         submit_next()
 
 
-def _give_up(names: tuple[str, ...], target: str, mark: str, reason: BaseException) -> list[Line]:
+def _give_up(part: "Part", mark: str, reason: BaseException) -> list[Line]:
     """A part that no machine could read, as error records."""
     error = CrashedError(
         harmless(f"the machines that read it were lost ({type(reason).__name__}: {str(reason)[:200]})")
     )
-    outcomes = [Outcome(printable(name), format_error(printable(name), error), error.code, 0.0) for name in names]
-    _write_part(outcomes, target, mark)
+    outcomes = [Outcome(printable(name), format_error(printable(name), error), error.code, 0.0) for name in part.names]
+    _write_part(outcomes, part, mark)
     return [(outcome.outcome, False) for outcome in outcomes]
 
 
@@ -165,20 +171,34 @@ def part_name(output: str, number: int) -> str:
     return f"{output.rstrip('/')}/part-{number:05}.jsonl"
 
 
-def read_part(names: tuple[str, ...], target: str, options: Options, words: bytes | None, mark: str) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a task reads and where it writes; `first` is the number of its first input where Parquet is asked for."""
+
+    target: str
+    names: tuple[str, ...]
+    first: int | None = None
+
+    @property
+    def parquet(self) -> str:
+        return self.target.removesuffix(".jsonl") + ".parquet"
+
+
+def read_part(part: Part, options: Options, words: bytes | None, mark: str) -> list[Line]:
     """One task: read the inputs, write the part with its manifest, and tell what became of each input."""
     keeper = _keeper(options, words)
-    earlier = _earlier(target, mark) if options.resume else {}
+    earlier = _earlier(part.target, mark) if options.resume else {}
     outcomes: list[Outcome] = []
     lines: list[Line] = []
-    for name in names:
+    for name in part.names:
         outcome = _read(keeper, name, lambda shown, sha256: (earlier.get((shown, sha256)) or (None,))[0])
         lines.append((outcome.outcome, outcome.reused))
         if outcome.known is not None:
             outcome = replace(outcome, record=earlier[outcome.name, outcome.sha256][1], known=None)
         outcomes.append(outcome)
-    if not all(reused for _, reused in lines) or len(lines) != len(earlier):
-        _write_part(outcomes, target, mark)
+    whole = all(reused for _, reused in lines) and len(lines) == len(earlier)
+    if not whole or (part.first is not None and not _exists(part.parquet)):
+        _write_part(outcomes, part, mark)
     return lines
 
 
@@ -242,7 +262,7 @@ def _earlier(target: str, mark: str) -> dict[tuple[str, str], tuple[Known, bytes
     return found
 
 
-def _write_part(outcomes: Sequence[Outcome], target: str, mark: str) -> None:
+def _write_part(outcomes: Sequence[Outcome], part: Part, mark: str) -> None:
     place = 0
     listing: list[bytes] = []
     for one in outcomes:
@@ -259,8 +279,13 @@ def _write_part(outcomes: Sequence[Outcome], target: str, mark: str) -> None:
         )
         listing.append(format_entry(entry))
         place += entry.length
-    _write(target, b"".join(one.record for one in outcomes))
-    _write(target + ".manifest", b"".join(listing))
+    # The manifest comes last: what it does not tell is read again.
+    _write(part.target, b"".join(one.record for one in outcomes))
+    if part.first is not None:
+        from report_parser.export.parquet_writer import format_parquet
+
+        _write(part.parquet, format_parquet((parse_record(one.record) for one in outcomes), part.first))
+    _write(part.target + ".manifest", b"".join(listing))
 
 
 def _write(target: str, data: bytes) -> None:
@@ -290,10 +315,20 @@ def _read_whole(target: str) -> bytes:
         return b""
 
 
+def _exists(target: str) -> bool:
+    if not is_address(target):
+        return Path(target).exists()
+    import fsspec
+
+    system, path = fsspec.core.url_to_fs(target)
+    return bool(system.exists(path))
+
+
 def _remove_parts_from(output: str, number: int) -> None:
     """Parts that an earlier, longer run left behind the last one: they are not of this run's account."""
     while _read_whole(part_name(output, number) + ".manifest"):
-        for target in (part_name(output, number), part_name(output, number) + ".manifest"):
+        part = Part(part_name(output, number), ())
+        for target in filter(_exists, (part.target, part.parquet, part.target + ".manifest")):
             if is_address(target):
                 import fsspec
 

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from report_parser.cli.forms import choose_form, form_option, write_records
-from report_parser.cli.inputs import Input, complain, find_inputs, lexicon_option, load_lexicon
+from report_parser.cli.inputs import Input, complain, find_inputs, lexicon_option, limit_option, load_lexicon
 from report_parser.errors import ReportParserError
 from report_parser.export.forms import Form, check_form, form_files
+from report_parser.limits import Limits
 
 if TYPE_CHECKING:
     from report_parser.batch.keeper import Options
     from report_parser.batch.run import Summary
+
+MANY = 500
+"""Records that take seconds to put into a table: say what is being done."""
 
 
 @click.command(
@@ -49,6 +53,7 @@ Examples:
 )
 @click.option("--scheduler", metavar="URL", help="The Dask scheduler, as tcp://host:8786; needs --engine dask.")
 @lexicon_option
+@limit_option
 def command(
     files: tuple[str, ...],
     output: str | None,
@@ -59,6 +64,7 @@ def command(
     engine: str,
     scheduler: str | None,
     lexicon: Path | None,
+    limits: Limits,
 ) -> None:
     """Read reports (files, folders or `-`) and write JSON; several inputs give JSON Lines, in input order.
 
@@ -82,14 +88,16 @@ def command(
 
         load_lexicon(lexicon)
         named = frozenset(path for name in files for path in (Path(name), Path(name).absolute()))
-        return Options(jobs=jobs, resume=resume, lexicon=lexicon, follow_symlinks=follow_symlinks, named=named)
+        return Options(
+            jobs=jobs, resume=resume, lexicon=lexicon, follow_symlinks=follow_symlinks, named=named, limits=limits
+        )
 
     if engine == "dask":
-        if form is not None:
+        if form not in (None, "jsonl", "parquet"):
             raise click.UsageError(
-                "--engine dask writes JSON Lines; `report-parser export` makes the other forms of them"
+                f"--engine dask writes parts of JSON Lines, and Parquet; `export` makes {form} of them"
             )
-        sys.exit(_write_by_dask(files, output, options(), scheduler))
+        sys.exit(_write_by_dask(files, output, options(), scheduler, form == "parquet"))
     own = _own_files(target, form)
     try:
         if form is not None:
@@ -101,7 +109,7 @@ def command(
     if any(one.path is not None and one.path.absolute() in own for one in inputs):
         raise click.UsageError(f"{output} is among the inputs: writing it would lose it")
     if len(inputs) == 1 and not Path(files[0]).is_dir():
-        sys.exit(0 if _write_one(inputs[0], target, form, lexicon) else 1)
+        sys.exit(0 if _write_one(inputs[0], target, form, lexicon, limits) else 1)
     if any(one.path is None for one in inputs):
         raise click.UsageError("`-` cannot stand among several inputs")
     paths = [one.path for one in inputs if one.path]
@@ -116,6 +124,8 @@ def command(
     done = _read_many(paths, records, options())
     if isinstance(done, int):
         sys.exit(done)
+    if done.inputs >= MANY:
+        click.echo(f"report-parser: making {output} of {done.inputs} records …", err=True)
     written = write_records(form, target, read_records(records))
     if not written:
         click.echo(
@@ -141,13 +151,13 @@ def _own_files(output: Path | None, form: Form | None) -> frozenset[Path]:
     return frozenset(path.absolute() for path in written)
 
 
-def _write_one(one: Input, output: Path | None, form: Form | None, lexicon: Path | None) -> bool:
+def _write_one(one: Input, output: Path | None, form: Form | None, lexicon: Path | None, limits: Limits) -> bool:
     from report_parser.export.json_writer import format_line, format_report
     from report_parser.gate import printable
     from report_parser.pipeline import extract_bytes
 
     try:
-        report = extract_bytes(one.read(), printable(one.name), lexicon=load_lexicon(lexicon))
+        report = extract_bytes(one.read(limits), printable(one.name), lexicon=load_lexicon(lexicon), limits=limits)
     except ReportParserError as error:
         complain(one.name, error)
         return False
@@ -205,7 +215,9 @@ def _print(record: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _write_by_dask(files: tuple[str, ...], output: str | None, options: "Options", scheduler: str | None) -> int:
+def _write_by_dask(
+    files: tuple[str, ...], output: str | None, options: "Options", scheduler: str | None, parquet: bool
+) -> int:
     from report_parser.batch.dask import find_addresses, is_address, run_dask
     from report_parser.batch.journal import AccountError
     from report_parser.batch.process import WorkerStartError
@@ -226,7 +238,7 @@ def _write_by_dask(files: tuple[str, ...], output: str | None, options: "Options
                 continue
             found = [one.path.absolute() for one in find_inputs((name,)) if one.path]
             names += [str(path) for path in found if not path.is_relative_to(here)]
-        summary = run_dask(names, output, options, scheduler, on_part=tell)
+        summary = run_dask(names, output, options, scheduler, on_part=tell, parquet=parquet)
     except ReportParserError as error:
         complain(" ".join(files), error)
         return 1

@@ -12,7 +12,7 @@ _BREAKS = frozenset("\t\r\n")
 
 def clean(text: str) -> str:
     """The text with U+FFFD for every character that neither XML nor a terminal may see; tabs and line breaks stay."""
-    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isprintable() else _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def neutralise(text: str) -> str:
@@ -30,7 +30,10 @@ def restore(text: str) -> str:
 
 
 def _is_risky(text: str) -> bool:
-    if text[:1] in _BREAKS:
+    first = text[:1]
+    if first.isalnum():  # nearly every text
+        return False
+    if first in _BREAKS:
         return True
     for character in text:
         if unicodedata.normalize("NFKC", character)[:1] in _SIGNS:

@@ -7,6 +7,7 @@ from 0), and a finding's `reported` and `counted` are numbers with `reported_tex
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from types import NoneType, UnionType
@@ -17,8 +18,8 @@ from report_parser.errors import DamagedError
 from report_parser.export.read_back import Failure, Record
 from report_parser.model import SCHEMA_VERSION, Citation, Document, Finding, Period, Report, Section
 
-ROWS = 200
-"""Inputs in a row group: some ten megabytes of text before compression."""
+ROWS, AT_ONCE = 200, 20
+"""Inputs in a row group (some ten megabytes of text before compression), and how many are Python's objects at a time."""
 _DATES = {(Document, "issued_on"), (Period, "start"), (Period, "end"), (Citation, "issued_on")}
 _LARGEST = 2**63 - 1
 
@@ -27,19 +28,37 @@ Converter = Callable[[Any], Any]
 
 def write_parquet(output: Path, records: Iterable[Record]) -> list[str]:
     """Write the file. Raises OSError; the old file is then as it was."""
+    with whole_file(output) as beside:
+        _write(beside, records, 1)
+    return []
+
+
+def format_parquet(records: Iterable[Record], first: int = 1) -> bytes:
+    """The same in memory, for one part of many; `first` is the number of its first input."""
+    stream = BytesIO()
+    _write(stream, records, first)
+    return stream.getvalue()
+
+
+def _write(target: Path | BytesIO, records: Iterable[Record], first: int) -> None:
     import pyarrow as arrow
     from pyarrow import parquet
 
     schema, convert = parquet_schema()
-    numbered = enumerate(records, 1)
-    with whole_file(output) as beside:
-        try:
-            with parquet.ParquetWriter(beside, schema, compression="zstd") as writer:
-                while rows := [convert(number, record) for number, record in islice(numbered, ROWS)]:
-                    writer.write_table(arrow.Table.from_pylist(rows, schema))
-        except arrow.ArrowException as error:
-            raise OSError(0, str(error)) from error
-    return []
+    rows = (convert(number, record) for number, record in enumerate(records, first))
+    try:
+        with parquet.ParquetWriter(target, schema, compression="zstd") as writer:
+            while batches := list(_batches(islice(rows, ROWS), schema)):
+                writer.write_table(arrow.Table.from_batches(batches, schema))
+    except arrow.ArrowException as error:
+        raise OSError(0, str(error)) from error
+
+
+def _batches(rows: Iterator[dict[str, Any]], schema: Any) -> Iterator[Any]:
+    import pyarrow as arrow
+
+    while some := list(islice(rows, AT_ONCE)):
+        yield arrow.RecordBatch.from_pylist(some, schema)
 
 
 def parquet_schema() -> tuple[Any, Callable[[int, Record], dict[str, Any]]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from report_parser.batch.dask import read_part, run_dask
+from report_parser.batch.dask import Part, read_part, run_dask
 from report_parser.batch.keeper import Options
 from report_parser.batch.run import Summary, run_batch
 from report_parser.errors import MissingDependencyError
@@ -39,6 +39,15 @@ def _files(folder: Path, count: int, bad: dict[int, str]) -> list[Path]:
 
 def _parts(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.glob("part-*.jsonl")))
+
+
+def _inputs(parquet: bytes) -> list[tuple[int, str | None]]:
+    """The number of each row's input, with its error's code."""
+    import pyarrow
+    import pyarrow.parquet
+
+    rows = pyarrow.parquet.read_table(pyarrow.BufferReader(parquet)).to_pylist()
+    return [(row["input"], row["error"] and row["error"]["code"]) for row in rows]
 
 
 @pytest.fixture(scope="module")
@@ -94,12 +103,40 @@ def test_addresses_go_through_fsspec(tmp_path: Path) -> None:
     files = fsspec.filesystem("memory")
     files.pipe_file("/in/a.txt", good(1))
     names = ("memory://in/a.txt", "memory://in/none.txt", "no-such-kind://a/b")
-    lines = read_part(names, "memory://out/part-00000.jsonl", Options(), None, "")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'report-parser[parquet]'")
+    part = Part("memory://out/part-00000.jsonl", names, first=201)
+    lines = read_part(part, Options(), None, "")
     assert [outcome for outcome, _ in lines] == ["ok", "not-found", "not-found"]
     records = [json.loads(line) for line in files.cat_file("/out/part-00000.jsonl").splitlines()]
     assert [record["source"]["name"] for record in records] == list(names)
-    again = read_part(names, "memory://out/part-00000.jsonl", Options(resume=True), None, "")
+    assert _inputs(files.cat_file("/out/part-00000.parquet")) == [(201, None), (202, "not-found"), (203, "not-found")]
+    files.rm_file("/out/part-00000.parquet")
+    again = read_part(part, Options(resume=True), None, "")
     assert [reused for _, reused in again] == [True, False, False]
+    assert len(_inputs(files.cat_file("/out/part-00000.parquet"))) == 3
+
+
+def test_a_part_that_is_read_already_gets_the_parquet_that_it_lacks(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'report-parser[parquet]'")
+    paths = _files(tmp_path / "in", 2, {})
+    names = tuple(str(path) for path in paths)
+    target = tmp_path / "out" / "part-00000.jsonl"
+    read_part(Part(str(target), names), Options(), None, "")
+    assert not (tmp_path / "out" / "part-00000.parquet").exists()
+    again = read_part(Part(str(target), names, first=1), Options(resume=True), None, "")
+    assert [reused for _, reused in again] == [True, True]
+    assert _inputs((tmp_path / "out" / "part-00000.parquet").read_bytes()) == [(1, None), (2, None)]
+
+
+def test_parts_in_parquet_count_their_inputs_on(tmp_path: Path, cluster: Any) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'report-parser[parquet]'")
+    names = [str(path) for path in _files(tmp_path / "in", 5, {})]
+    output = tmp_path / "out"
+    for count, parts in ((5, 3), (2, 1)):
+        run_dask(names[:count], str(output), Options(), cluster.scheduler_address, 2, parquet=True)
+        files = sorted(output.glob("*.parquet"))
+        assert len(files) == parts == len(list(output.glob("*.jsonl")))
+        assert [number for path in files for number, _ in _inputs(path.read_bytes())] == [*range(1, count + 1)]
 
 
 def test_the_command_line_speaks_to_a_cluster(tmp_path: Path, cluster: Any) -> None:
