@@ -50,6 +50,7 @@ def command(old: str, new: str, form: str, lang: str, lexicon: Path | None) -> N
         click.echo(json.dumps(changes.to_dict(), ensure_ascii=False, indent=1))
     elif form == "table":
         width = max(60, min(160, shutil.get_terminal_size((100, 24)).columns))
+        click.echo(click.style(_head(*reports), bold=True))
         for pair in changes.pairs:
             click.echo("\n".join(_side_by_side(pair.old, pair.new, width)))
     else:
@@ -78,6 +79,13 @@ def _from_json(data: bytes, source: Input) -> Report:
         raise DamagedError(
             f"{source.name} is no report's JSON ({error}); make it with `report-parser extract`"
         ) from error
+
+
+def _head(old: Report, new: Report) -> str:
+    """What the two columns are: the reports' periods, or their files' names where these do not tell them apart."""
+    periods = [one.document.period.label if one.document.period else "" for one in (old, new)]
+    names = periods if all(periods) and periods[0] != periods[1] else [Path(one.source.name).name for one in (old, new)]
+    return f"{'':<12} " + "  ".join(f"{name if len(name) <= 20 else name[:19] + '…':<20}" for name in names).rstrip()
 
 
 def _side_by_side(old: Indicator | None, new: Indicator | None, width: int) -> Iterator[str]:

@@ -9,8 +9,6 @@ from report_parser.reconcile.contradictions import Contradictions
 from report_parser.reconcile.wording import format_correction, format_percentage
 from report_parser.review.words import VERDICTS, WORDS, word
 
-SUSPECTS = 2
-"""So many sets of values are named that would make all agree."""
 _COMPARATORS = {"=": "", ">=": "≥ ", "<=": "≤ "}
 
 
@@ -55,7 +53,7 @@ def render_facts(report: Report, named: Contradictions) -> Iterator[str]:
 
 def _contradictions(named: Contradictions) -> Iterator[str]:
     """The values whose correction would make all agree, the likeliest and its first rival, and what shares can be."""
-    for position, suspect in enumerate(named.suspects[:SUSPECTS]):
+    for position, suspect in enumerate(named.suspects):
         said = "".join(
             f"<li>{_both(format_correction(one, 'en'), format_correction(one, 'vi'))}</li>"
             for one in suspect.corrections

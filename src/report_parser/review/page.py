@@ -12,6 +12,8 @@ from report_parser.review.marks import Mark, collect_marks, render_marked
 from report_parser.review.pictures import PagePicture, draw_pages
 from report_parser.review.words import VERDICTS, word
 
+SUSPECTS = 2
+"""So many sets of values are named that would make all agree."""
 LARGEST = 1_950_000
 """Bytes of a page; a PDF's pictures are drawn to fit in what its text and facts leave."""
 
@@ -34,6 +36,7 @@ def render_file(report: Report, data: bytes, *, language: str = "vi") -> str:
 def render_page(report: Report, *, language: str = "vi", pictures: tuple[PagePicture, ...] = ()) -> str:
     """The review page of one report. `pictures` are a PDF's pages, shown in place of their text."""
     named = name_contradictions(report)
+    named = replace(named, suspects=named.suspects[:SUSPECTS])
     marks = collect_marks(report, named)
     title = report.document.title or report.source.name
     body = "\n".join(

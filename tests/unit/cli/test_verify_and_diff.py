@@ -79,9 +79,10 @@ def test_differences_as_json_and_side_by_side(files):
     assert [(one["what"], one["number"]) for one in data["changes"]] == [("measurement", "3.2")]
     assert len(data["indicators"]) == 30
     lines = run("diff", "--format", "table", files[0], files[1]).stdout.splitlines()
-    assert len(lines) == 32
-    assert lines[19].strip().startswith("- 4.850/7.690")
-    assert lines[20].strip().startswith("+ 4.851/7.690")
+    assert len(lines) == 33
+    assert lines[0].split() == ["source.txt", "edited.txt"]
+    assert lines[20].strip().startswith("- 4.850/7.690")
+    assert lines[21].strip().startswith("+ 4.851/7.690")
 
 
 def test_what_cannot_be_compared_is_said(files, tmp_path):
