@@ -6,15 +6,10 @@ from dataclasses import replace
 
 from report_parser.extract.drafts import Piece
 from report_parser.extract.table_figures import CellReader, bare_number
-from report_parser.extract.table_shares import find_head_unit
+from report_parser.extract.table_shares import find_head_unit, find_name_unit, names_things
 from report_parser.extract.tables import Cell, find_column_role, is_numbering, parse_index, split_cells
 from report_parser.model import Block, Measurement, Role
 
-# Numbers that name and do not count.
-_NAMES = re.compile(
-    r"(?:năm(?:\s+sinh)?|mã|ngày|tháng|số\s+(?:hiệu|ký\s+hiệu|kí\s+hiệu|điện\s+thoại|đt|cccd|cmnd|cmtnd|tài\s+khoản|tờ|thửa|nhà|văn\s+bản|quyết\s+định|vb)|điện\s+thoại|sđt|đt|fax|tờ\s+bản\s+đồ|thửa|trang|số\s+trang)\b(?!\s+(?:kế\s+hoạch|kh\b|th\b|thực\s+hiện|trước|nay)|\s*[0-9])",
-    re.IGNORECASE,
-)
 _HEAD_ROWS = 3
 UNIT_ABOVE = re.compile(
     r"\(?\s?(?:đơn\s+vị(?:\s+tính)?|đvt)\s?:\s?(?P<unit>%|[^\W\d_][^:;()0-9]{0,24}?)\s?\)?\.?\s?$", re.IGNORECASE
@@ -34,12 +29,14 @@ def read_plain_table(
     heads = _heads(grid[:taken])
     units = [find_head_unit(head, cells.lexicon) for head in heads]
     roles = [find_column_role(head, cells.lexicon) for head in heads]
-    names = [_NAMES.match(head.strip()) is not None for head in heads]
+    names = [names_things(head) for head in heads]
     found: list[Measurement] = []
     rest: list[Piece] = []
     for number, row in enumerate(grid):
         numbering = taken and is_numbering(row)
         unit_cell = next((cell.text.strip() for cell, role in zip(row, roles, strict=False) if role == "unit"), None)
+        name = next((cell.text for cell in row if any(c.isalpha() for c in cell.text)), "")
+        name_unit = find_name_unit(name, cells.lexicon) if any(bare_number(cell) is not None for cell in row) else None
         for cell in row:
             bare = taken and number >= taken and bare_number(cell) is not None
             column = cell.column if cell.column < len(heads) else None
@@ -47,7 +44,7 @@ def read_plain_table(
                 cells.claim(cell.block, cell.start, cell.end, "row-number")
             elif bare and column is not None and (heads[column].strip() or unit_above) and not names[column]:
                 role: Role = "target" if roles[column] == "target" else "result"
-                unit = unit_cell or units[column] or ("%" if roles[column] == "percent" else unit_above)
+                unit = unit_cell or units[column] or ("%" if roles[column] == "percent" else unit_above or name_unit)
                 found += [replace(one, section=section) for one in cells.figures(cell, role, unit)]
             elif bare and column is not None and names[column]:
                 cells.claim(cell.block, cell.start, cell.end, "name")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
 from report_parser.extract.figures import Claim
 from report_parser.extract.table_figures import CellReader, bare_number, is_percent, make_span, stripped
-from report_parser.extract.table_shares import find_share
+from report_parser.extract.table_shares import find_name_unit, find_share, names_things
 from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
 from report_parser.extract.tables import VERDICT_COLUMNS, Cell, Row, TableForm
 from report_parser.extract.totals import FoundTotal, find_totals
@@ -27,6 +27,8 @@ class TableItems:
 
 
 _COUNT = re.compile(r"\s*[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?\s*(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung)?\s*$", re.IGNORECASE)
+_MARKS = re.compile(r"\s*(?P<count>[0-9]{1,3})(?:\s?/\s?(?P<total>[0-9]{1,3}))?\s*$")
+_POINTS = re.compile(r"\s*(?:số\s+)?điểm(?![^\W_])", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"\s*(?:tổng(?:\s+(?:cộng|số|điểm|cộng\s+điểm|số\s+điểm|điểm\s+đạt))?|cộng)\b", re.IGNORECASE)
 _VALUES = ("target", "result", "verdict", "score", "maximum", "unit", "percent", *VERDICT_COLUMNS)
 _DEPTH = {"part": 0, "roman": 1, "upper": 1, "criterion": 2, "number": 2, "letter": 6, "bracket": 7}
@@ -56,6 +58,7 @@ class _TableReader:
         self.heading, self.heading_number = heading, heading_number
         self.previous: ItemDraft | None = None
         self.verdict_above: VerdictDraft | None = None
+        self.unit_of_row: str | None = None
         self.following: list[Row | None] = []
         """For each row, the next one with a label."""
         labelled: Row | None = None
@@ -83,6 +86,8 @@ class _TableReader:
             others = [cell for cell in row.cells if cell.text.strip() and cell is not row.title]
             after = rows[position + 1] if position + 1 < len(rows) else None
             return not values and not others and after is not None and after.label is not None
+        if not self.filled(row, *_VALUES, "note") and self.holds_unnumbered(position):
+            return True
         if (
             row.label.style in ("number", "criterion", "roman", "upper")
             and not self.filled(row, *_VALUES)
@@ -93,6 +98,9 @@ class _TableReader:
         if following is None:
             return False
         mine, theirs = row.label, following.label
+        if theirs is not None and mine.word and not theirs.word and theirs.parts == (1,):
+            # `TC2 | Hòa giải` over `1 | …`: counted anew in each criterion.
+            return True
         if theirs is not None and len(theirs.parts) > len(mine.parts) and theirs.parts[: len(mine.parts)] == mine.parts:
             return True
         if (
@@ -104,6 +112,15 @@ class _TableReader:
         if theirs is not None and mine.style in ("number", "criterion") and theirs.style in ("letter", "bracket"):
             return not has_values
         return False
+
+    def holds_unnumbered(self, position: int) -> bool:
+        """Whether the next row has no number but a name and values: `- | Số trạm BTS | 3` under `1 | Hạ tầng số`."""
+        rows = self.form.rows
+        below = rows[position + 1] if position + 1 < len(rows) else None
+        if below is None or below.label is not None or below.title is None:
+            return False
+        title = rows[position].title
+        return title is not None and below.title.column == title.column and bool(self.filled(below, *_VALUES))
 
     def group_for(self) -> GroupDraft:
         key = id(self.stack[-1]) if self.stack else 0
@@ -183,6 +200,9 @@ class _TableReader:
             return
         if self.total_across(row):
             return
+        if counts := self.counted_marks(row):
+            self.found.loose += counts
+            return
         score = self.score_of(row)
         if score:
             self.found.score = score
@@ -207,13 +227,31 @@ class _TableReader:
         self.cells.claim(words.block, total.start, total.end, "total")
         return True
 
+    def counted_marks(self, row: Row) -> list[tuple[Block, FoundTotal]]:
+        """`Tổng cộng | 2 | 1` under `Đạt | Chưa đạt`: how many marks each column has."""
+        found: list[tuple[Block, FoundTotal]] = []
+        for code in VERDICT_COLUMNS:
+            for cell in self.filled(row, code):
+                if (count := _MARKS.match(cell.text)) and int(count["count"]):
+                    start, end = stripped(cell)
+                    whole = int(count["total"]) if count["total"] else None
+                    total = FoundTotal(code, int(count["count"]), whole, start, end, True, False, None, -1, -1)
+                    found.append((cell.block, total))
+                if count:
+                    self.cells.claim(cell.block, cell.start, cell.end, "total")
+        return found
+
     def score_of(self, row: Row) -> ScoreDraft | None:
         scores, maxima = self.filled(row, "score"), self.filled(row, "maximum")
         value = bare_number(scores[0]) if scores else None
         maximum = bare_number(maxima[0]) if maxima else None
         if value is None and maximum is None:
             return None
-        for cell in scores + maxima:
+        for cell in [
+            *scores,
+            *maxima,
+            *(one for one in self.others(row) if _POINTS.match(self.form.heads[one.column])),
+        ]:
             self.cells.claim(cell.block, cell.start, cell.end, "score")
         cell = scores[0] if value is not None else maxima[0]
         return ScoreDraft(value, maximum, Piece(cell.block, *stripped(cell)))
@@ -224,6 +262,7 @@ class _TableReader:
         self.stack.append(row)
         group = self.group_for()
         group.score = self.score_of(row)
+        group.totals += self.counted_marks(row)
         verdict = find_row_verdict(self.form, row, self.lexicon)
         if verdict:
             group.verdict = verdict
@@ -240,6 +279,8 @@ class _TableReader:
         if row.label is None or group.label is None:
             return row.label is None
         upper, lower = group.label, row.label
+        if upper.word and not lower.word and upper.style == "criterion":
+            return True
         if upper.style in ("number", "criterion") and lower.style in ("number", "criterion"):
             return len(lower.parts) > len(upper.parts) and lower.parts[: len(upper.parts)] == upper.parts
         return _depth(group) < _depth(row)
@@ -275,6 +316,7 @@ class _TableReader:
         self.verdict_above = verdict
         unit_cells = self.filled(row, "unit")
         unit = unit_cells[0].text.strip() if unit_cells else None
+        self.unit_of_row = self.unit_of_name(row) if unit is None else None
         ratio, shared = self.ratio_of(row, unit)
         if row.title is not None:
             item.measurements += self.cells.figures(row.title, "target", None, start=row.title_start)
@@ -301,6 +343,10 @@ class _TableReader:
                 ]
             else:
                 results += shares
+        for cell in self.others(row):
+            if cell.column not in shared:
+                points = "điểm" if _POINTS.match(self.form.heads[cell.column]) else None
+                results += self.cells.figures(cell, "result", points or unit or self.unit_of(cell))
         for cell in self.filled(row, "verdict"):
             if verdict is not None and not any(c.isdigit() for c in cell.text):
                 continue
@@ -333,7 +379,30 @@ class _TableReader:
         self.previous = item
 
     def unit_of(self, cell: Cell) -> str | None:
-        return self.form.units.get(cell.column, self.form.unit)
+        return self.form.units.get(cell.column, self.form.unit or self.unit_of_row)
+
+    def unit_of_name(self, row: Row) -> str | None:
+        title = row.title
+        if title is None or not any(c.isdigit() for cell in row.cells if cell is not title for c in cell.text):
+            return None
+        unit = find_name_unit(title.text[row.title_start - title.start :], self.lexicon)
+        place = title.text.rfind(f"{unit}") if unit else -1
+        if unit and place >= 0 and any(c.isdigit() for c in unit):
+            self.cells.claim(title.block, title.start + place, title.end, "unit")
+        return unit
+
+    def others(self, row: Row) -> list[Cell]:
+        """Cells of figures in columns whose heads no word tells: quarters, last year, points taken off."""
+        known = {column for columns in self.form.roles.values() for column in columns}
+        return [
+            cell
+            for cell in row.cells
+            if cell.column not in known
+            and bare_number(cell) is not None
+            and cell.column < len(self.form.heads)
+            and self.form.heads[cell.column].strip()
+            and not names_things(self.form.heads[cell.column])
+        ]
 
     def ratio_of(self, row: Row, unit: str | None) -> tuple[Measurement | None, set[int]]:
         """The ratio that the row's cells make up in the columns of a part and its whole, and these columns."""

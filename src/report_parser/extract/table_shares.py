@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from report_parser.extract.figures import read_figures
 from report_parser.extract.table_figures import bare_number
@@ -24,6 +25,12 @@ class Share:
 _WHOLE = re.compile(r"tổng|mẫu\s+số|(?:số|số\s+\S+)\s+(?:phải|cần)\b", re.IGNORECASE)
 _PART = re.compile(r"số\b|trong\s+đó|đã\b|tử\s+số|kết\s+quả|thực\s+hiện|đạt", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:trong\s+đó\s*:?\s*)?(?:tổng\s+)?số\s+(?:lượng\s+)?(?=[^\W\d_])", re.IGNORECASE)
+_RATE = re.compile(r"(?:-\s*)?(?:tỷ|tỉ)\s+lệ(?![^\W_])(?!.{0,80}(?:‰|giới\s+tính|1/))", re.IGNORECASE)
+# Numbers that name and do not count.
+_NAMES = re.compile(
+    r"(?:năm(?:\s+sinh)?|mã|ngày|tháng|số\s+(?:hiệu|ký\s+hiệu|kí\s+hiệu|điện\s+thoại|đt|cccd|cmnd|cmtnd|tài\s+khoản|tờ|thửa|nhà|văn\s+bản|quyết\s+định|vb)|điện\s+thoại|sđt|đt|fax|tờ\s+bản\s+đồ|thửa|trang|số\s+trang)\b(?!\s+(?:kế\s+hoạch|kh\b|th\b|thực\s+hiện|trước|nay)|\s*[0-9])",
+    re.IGNORECASE,
+)
 _ROUNDED = Decimal("0.06")
 """A percentage printed with one decimal differs from its fraction by up to 0.05."""
 _WHOLE_PERCENT = Decimal("0.5")
@@ -31,13 +38,37 @@ _WHOLE_PERCENT = Decimal("0.5")
 
 def find_head_unit(head: str, lexicon: Lexicon) -> str | None:
     """The unit that a column's head names: in brackets (`Kinh phí (triệu đồng)`) or as what is counted (`Số hộ`)."""
-    if unit := find_head_units([head]).get(0):
-        return unit
-    counted = _COUNTED.match(" ".join(head.split()))
+    return find_head_units([head]).get(0) or _counted_unit(" ".join(head.split()), lexicon)
+
+
+def _counted_unit(words: str, lexicon: Lexicon) -> str | None:
+    counted = _COUNTED.match(words)
     if not counted:
         return None
-    found = read_figures(f"1 {' '.join(head.split())[counted.end() :].lower()}", (), lexicon).measurements
+    found = read_figures(f"1 {words[counted.end() :].lower()}", (), lexicon).measurements
     return found[0].unit if len(found) == 1 and found[0].kind == "quantity" else None
+
+
+@lru_cache(maxsize=8)
+def _known_units(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(phrase.lower() for entry in lexicon.entries("units") for phrase in entry.phrases)
+
+
+def names_things(head: str) -> bool:
+    """Whether the numbers in a column with this head are names (years, codes, telephone numbers) and count nothing."""
+    return _NAMES.match(head.strip()) is not None
+
+
+def find_name_unit(name: str, lexicon: Lexicon) -> str | None:
+    """The unit that a row's name gives its figures: `Sản lượng lúa (tấn)`, `Tỷ lệ hộ nghèo`, `Số hộ nghèo`."""
+    words = " ".join(name.split())
+    unit = find_head_units([words]).get(0)
+    # Other things than units stand in brackets too.
+    if unit and (unit in "%‰" or all(part.strip().lower() in _known_units(lexicon) for part in unit.split("/"))):
+        return unit
+    if _RATE.match(words):
+        return "%"
+    return _counted_unit(words, lexicon)
 
 
 def find_share(form: TableForm, lexicon: Lexicon) -> Share | None:

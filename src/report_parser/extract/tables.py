@@ -130,6 +130,19 @@ def is_numbering(cells: list[Cell]) -> bool:
     return len(digits) >= 1 and digits == list(range(digits[0], digits[0] + len(digits))) and digits[0] in (1, 2)
 
 
+def _stands_below(upper: list[Cell], lower: list[Cell]) -> bool:
+    """Whether the lower row has words only where a head of the upper one runs over several columns: heads below it."""
+    wide = {at for cell in upper[1:] if not cell.text.strip() for at in (cell.column - 1, cell.column)}
+    filled = [cell for cell in lower if cell.text.strip()]
+    return (
+        len(filled) > 1
+        and all(cell.column in wide for cell in filled)
+        and all(any(c.isalpha() for c in cell.text) for cell in filled)
+        and any(not upper[cell.column].text.strip() for cell in filled if cell.column < len(upper))
+        and not any(cell.column < len(lower) and lower[cell.column].text.strip() for cell in upper[:1])
+    )
+
+
 def _read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int] | None:
     """The columns' heads and the number of rows they take, from the table's first rows; None where there is no head."""
     for first in range(min(4, len(rows))):
@@ -145,7 +158,7 @@ def _read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int]
             else:
                 heads.append(heads[-1])
         taken = first + 1
-        if taken < len(rows) and len(rows) > taken:
+        if taken < len(rows):
             below = split_cells(rows[taken])
             texts = [cell.text.strip() for cell in below]
             spread = any(cell.covered and cell.text == "" for cell in cells)
@@ -153,7 +166,8 @@ def _read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int]
                 find_column_role(cell.text, lexicon, cell.recognised) is not None for cell in below if cell.text.strip()
             ]
             has_label = bool(texts and texts[0] and find_label(texts[0].rstrip(".") + "."))
-            if wordy and all(wordy) and not has_label and (spread or not texts[0]):
+            known_words = wordy and all(wordy) and (spread or not texts[0])
+            if (known_words and not has_label) or _stands_below(cells, below):
                 for column, cell in enumerate(below):
                     if cell.text.strip() and column < len(heads):
                         sub = find_column_role(cell.text, lexicon, cell.recognised)
@@ -174,7 +188,8 @@ _PLANNED_COLUMN = re.compile(
 
 
 _HEAD_UNIT = re.compile(
-    r"\(\s?(?:đvt\s?:?\s?|đơn\s+vị(?:\s+tính)?\s?:?\s?)?(?P<unit>%|[^\W\d_][^()0-9=]{0,24})\s?\)\s*$", re.IGNORECASE
+    r"\(\s?(?:đvt\s?:?\s?|đơn\s+vị(?:\s+tính)?\s?:?\s?)?(?P<unit>%|‰|[^\W\d_](?:[^()0-9=]|(?<=m)[23]){0,24})\s?\)\s*$",
+    re.IGNORECASE,
 )
 _NO_UNIT = re.compile(r"nếu|ghi|theo|kèm|đánh|số|tự|đạt|có|x\b|năm|đến|tính", re.IGNORECASE)
 
@@ -327,11 +342,17 @@ def _settle_by_content(roles: dict[str, list[int]], rows: list[list[Cell]], lexi
 _BROKEN_INDEX = re.compile(r"[0-9]{1,2}(?: ?[0-9.]){1,8}|[IVX]{1,3}(?: [IVX]{1,3}){1,3}")
 
 
+# `TC1`, `CT 2.1`: tiêu chí, chỉ tiêu.
+_SHORT_WORD = re.compile(r"(?:TC|CT)[ .]{0,2}(?=[0-9])")
+
+
 def parse_index(text: str) -> Label | None:
     """The label that an index cell holds: `1`, `1.1.`, `I`, `a)`, `Tiêu chí 2`; None for `-`, `+` and empty cells."""
     stripped = text.strip().rstrip(".):-/ ").lstrip("(").strip()
     if not stripped:
         return None
+    if _SHORT_WORD.match(stripped):
+        stripped = f"Tiêu chí {stripped[2:].lstrip(' .')}"
     if _BROKEN_INDEX.fullmatch(stripped):
         stripped = stripped.replace(" ", "")
     label = find_label(f"{stripped}. Xx")

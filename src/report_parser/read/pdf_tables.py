@@ -250,7 +250,13 @@ _BEGUN = re.compile(r"(?:/[bcdđghklmnpqrstvx]{1,3}|(?:^|\s)(?:S|ST|T|Đ|ĐV))$"
 _HEAD_REST = re.compile(r"(?:T|TT|VT)(?![^\W_])")
 
 
+_ONSET = re.compile(r"(?:^|\s)[BCDĐGHKLMNPQRSTVX][hgr]?$")
+_VOWEL = "aăâeêioôơuưyàằầèềìòồờùừỳáắấéếíóốớúứýảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹạặậẹệịọộợụựỵ"
+
+
 def _broken_word(text: str, line: str) -> bool:
+    if line[0] in _VOWEL and _ONSET.search(text[-3:]):
+        return True
     if _REST.match(line):
         return text[-1].isalpha() and text[-1].islower()
     if not line[0].isalpha() or not _BEGUN.search(text[-8:]):

@@ -15,8 +15,10 @@ HEAD = re.compile(r"\s{0,40}(?:S?TT|Stt|Số TT|Số thứ tự)\s{2}")
 _WORDS = re.compile(r"[^ \u00a0](?:[^ \u00a0]|[ \u00a0](?=[^ \u00a0]))*")
 _WIDEST = 400
 """Characters of a line that can be a row."""
-_LABEL = re.compile(r"\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])[.)]{0,2}$")
-_SUB_NUMBER = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\.?\s")
+_LABEL = re.compile(
+    r"[-+*]$|\(?(?:(?:TC|CT) ?[0-9]{1,2}|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])[.)]{0,2}$"
+)
+_SUB_NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\.?|[-+])\s")
 _OPENS = re.compile(r"(?:Tổng|TỔNG|Cộng|CỘNG)(?![^\W_])")
 
 _Words = tuple[int, int, str]

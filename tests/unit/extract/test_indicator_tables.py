@@ -249,3 +249,102 @@ def test_an_aligned_criterion_has_a_row_for_each_of_its_numbers() -> None:
         ("2.1", "Đường xã bê tông"),
     ]
     assert verdicts(report) == ["met", "not_met", "not_met"]
+
+
+def test_a_row_s_name_may_hold_its_unit() -> None:
+    report = table(
+        "TT|Chỉ tiêu|Nghị quyết|Kết quả|So với NQ",
+        "1|Tỷ lệ hộ nghèo (%)|3,5|3,2|Đạt",
+        "2|Sản lượng lúa (tấn)|4.200|4.150|Không đạt",
+        "3|Mật độ dân số (người/km2)|350|356|Đạt",
+        "4|Tỷ lệ hộ dùng nước sạch|95|96,2|Đạt",
+        "5|Số hợp tác xã (kiểu mới)|2|3|Vượt",
+    )
+    assert [figures(one) for one in report.indicators] == [
+        [("target", 3.5, "%"), ("result", 3.2, "%")],
+        [("target", 4200, "tấn"), ("result", 4150, "tấn")],
+        [("target", 350, "người/km2"), ("result", 356, "người/km2")],
+        [("target", 95, "%"), ("result", 96.2, "%")],
+        [("target", 2, "hợp tác xã"), ("result", 3, "hợp tác xã")],
+    ]
+    assert verdicts(report) == ["met", "not_met", "met", "met", "met"] and report.unclaimed == ()
+
+
+def test_rows_with_dashes_stand_under_their_number() -> None:
+    report = table(
+        "TT|Chỉ tiêu|ĐVT|Kế hoạch|Kết quả|Đánh giá",
+        "1|Dịch vụ công||||",
+        "-|Hồ sơ toàn trình|%|50|56,1|Đạt",
+        "-|Thanh toán trực tuyến|%|40|31|Không đạt",
+        "2|Hạ tầng số||||",
+        "|- Số trạm BTS|trạm|3|3|Đạt",
+    )
+    assert [(one.group, one.number, one.title) for one in report.indicators] == [
+        ("1", None, "Hồ sơ toàn trình"),
+        ("1", None, "Thanh toán trực tuyến"),
+        ("2", None, "Số trạm BTS"),
+    ]
+
+
+def test_criteria_by_their_first_letters_hold_what_is_counted_anew() -> None:
+    report = table(
+        "TT|Tiêu chí, chỉ tiêu|Điểm tối đa|Điểm tự chấm",
+        "TC1|Ban hành văn bản|15|14",
+        "1|Đúng thẩm quyền|10|10",
+        "2|Công khai|5|4",
+        "TC2|Hòa giải|10|9",
+        "1|Hòa giải thành|10|9",
+        "Cộng||25|23",
+    )
+    assert [(one.number, one.title, one.indicators) for one in report.groups] == [
+        ("1", "Ban hành văn bản", ("1", "2")),
+        ("2", "Hòa giải", ("1",)),
+    ]
+    assert report.findings == () and report.unclaimed == ()
+
+
+def test_marks_are_counted_below_their_columns() -> None:
+    report = table(
+        "STT|Nội dung|Đạt|Không đạt|Ghi chú",
+        "1|Có nhóm Zalo|x||",
+        "2|Có camera||x|",
+        "3|Có wifi|x||",
+        "|Tổng cộng|2|1|",
+    )
+    assert [(one.verdict, one.count) for one in report.overall.reported] == [("met", 2), ("not_met", 1)]
+    wrong = table("STT|Nội dung|Đạt|Không đạt", "1|Có nhóm Zalo|x|", "2|Có camera||x", "|Tổng cộng|2|")
+    assert [one.code for one in wrong.findings] == ["overall-count-mismatch"]
+
+
+def test_columns_that_no_word_tells_keep_their_figures() -> None:
+    report = table(
+        "TT|Chỉ tiêu|ĐVT|KH năm 2023|Quý I|Quý II|Cả năm|% TH/KH|Mã số",
+        "1|Hồ sơ tiếp nhận|hồ sơ|1.000|210|260|1.015|101,5|33",
+        "2|Tuyên truyền|lượt|48|12|12|48|100|34",
+    )
+    assert sorted(figures(report.indicators[1]), key=str) == [
+        ("result", 100, "%"),
+        ("result", 12, "lượt"),
+        ("result", 12, "lượt"),
+        ("result", 48, "lượt"),
+        ("target", 48, "lượt"),
+    ]
+
+
+def test_points_taken_off_are_points() -> None:
+    report = table(
+        "STT|Nội dung|Điểm tối đa|Điểm tự đánh giá|Điểm trừ",
+        "1|Chỉ đạo|10.00|9.50|0.50",
+        "2|Thể chế|8.00|5.25|2.75",
+        "Tổng cộng||18.00|14.75|3.25",
+    )
+    assert [one.value for item in report.indicators for one in item.measurements] == [0.5, 9.5, 2.75, 5.25]
+    assert report.unclaimed == () and report.findings == ()
+
+
+def test_heads_below_a_wide_head_need_no_known_words() -> None:
+    report = extract(
+        "<table><tr><th rowspan=2>STT<th rowspan=2>Chỉ tiêu<th rowspan=2>Kế hoạch<th colspan=2>Kết quả<th rowspan=2>Đánh giá"
+        "<tr><th>Số lượng<th>Tỷ lệ (%)<tr><td>1<td>Tài khoản định danh<td>70%<td>2.450 người<td>72,5<td>Đạt</table>".encode()
+    )
+    assert figures(report.indicators[0]) == [("target", 70, "%"), ("result", 2450, "người"), ("result", 72.5, "%")]
