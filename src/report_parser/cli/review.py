@@ -37,13 +37,21 @@ def command(files: tuple[str, ...], output: Path, lang: str, lexicon: Path | Non
     except ReportParserError as error:
         complain(" ".join(files), error)
         sys.exit(1)
-    if len(inputs) == 1 and not output.is_dir():
-        sys.exit(0 if isinstance(_write_one(inputs[0], output, lang, words), Report) else 1)
-    sys.exit(_write_many(inputs, output, lang, words))
+    alone = len(inputs) == 1 and not output.is_dir() and not Path(files[0]).is_dir()
+    if not alone and output.exists() and not output.is_dir():
+        raise click.UsageError(f"{output} is a file: give the name of a folder for several reports")
+    try:
+        if alone:
+            sys.exit(0 if isinstance(_write_one(inputs[0], output, lang, words), Report) else 1)
+        sys.exit(_write_many(inputs, output, lang, words))
+    except OSError as error:
+        click.echo(f"report-parser: {output} cannot be written: {error.strerror}", err=True)
+        sys.exit(1)
 
 
 def _write_one(one: Input, output: Path, lang: str, words: Lexicon) -> Report | ReportParserError:
     """Write a report's page; the report, or why there is none, which is said too."""
+    from report_parser.atomic import write_whole
     from report_parser.pipeline import extract_bytes
     from report_parser.review import render_file
 
@@ -53,7 +61,7 @@ def _write_one(one: Input, output: Path, lang: str, words: Lexicon) -> Report | 
     except ReportParserError as error:
         complain(one.name, error)
         return error
-    output.write_text(render_file(report, data, language=lang), "utf-8")
+    write_whole(output, render_file(report, data, language=lang).encode())
     return report
 
 

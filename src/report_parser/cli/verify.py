@@ -37,7 +37,9 @@ def command(report: Path, source: Path, form: str) -> None:
             where = f"{failure.where}: " if failure.where else ""
             click.echo(f"{click.style(failure.code, fg='red', bold=True)}: {where}{failure.message}")
     if failures:
-        click.echo(f"{report} fails against {source}: {len(failures)} failures", err=True)
+        click.echo(
+            f"{report} fails against {source}: {len(failures)} failure{'s' if len(failures) > 1 else ''}", err=True
+        )
         sys.exit(1)
     click.echo(f"{report} holds against {source}", err=True)
     for note in unproved(load_report(data)[0]):

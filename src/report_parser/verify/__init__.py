@@ -33,7 +33,8 @@ def verify_json(data: bytes, source: bytes) -> list[Failure]:
     try:
         report, failures = load_report(data)
     except (ValueError, RecursionError) as error:
-        return [Failure("no-report", "", str(error))]
+        said = f"this is no JSON ({error})" if isinstance(error, json.JSONDecodeError) else str(error)
+        return [Failure("no-report", "", said)]
     return failures + verify(report, source)
 
 

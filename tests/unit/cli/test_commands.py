@@ -155,6 +155,25 @@ def test_review_writes_one_page(tmp_path: Path) -> None:
     assert "Content-Security-Policy" in page.read_text("utf-8")
 
 
+def test_a_page_that_cannot_be_written_is_said_and_nothing_is_left_half_written(tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("mine", "utf-8")
+    code, _, err = run("review", str(SEED), "-o", str(taken / "page.html"))
+    assert (code, err.count("\n")) == (1, 1)
+    assert "cannot be written" in err
+    code, _, err = run("review", str(SEED), str(SEED), "-o", str(taken))
+    assert code == 2
+    assert "is a file" in err
+    assert taken.read_text("utf-8") == "mine"
+
+
+def test_a_folder_gives_an_index_though_it_holds_one_report(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_bytes(SEED.read_bytes())
+    assert run("review", str(tmp_path / "in"), "-o", str(tmp_path / "out"))[0] == 0
+    assert sorted(one.name for one in (tmp_path / "out").iterdir()) == ["0001-a.html", "index.html"]
+
+
 def test_golden_is_never_written_under_ci(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     assert run("golden", "write", "--golden", str(tmp_path))[0] == 2
