@@ -340,6 +340,9 @@ def _share_totals(
                 whole = True
             elif plain and of == size:
                 whole = False
+            elif plain and of == len(groups):
+                # `đạt 2/3 tiêu chí`, where the groups are the criteria
+                whole = True
             elif (total.code in spoken and total.whole) or (total.whole and (len(groups) == 1 or size != everything)):
                 whole = True
             if not whole:

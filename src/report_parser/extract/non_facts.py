@@ -106,6 +106,8 @@ _REMARK = re.compile(r",?\s(?:bị\s)?(?:giảm|trừ|cộng|tăng|thêm|mất)\
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?!/|[.,]?[0-9])")
 _LAW_GOES_ON = re.compile(r"\s(?:quyết|nghị|thông|luật|điều|bộ|của|chỉ)\s")
 _LONG_NUMBER = 8
+# `gồm các chỉ tiêu: 1, 3`
+_SEVERAL = ("các ", "những ", "gồm ", "gồm: ", "các: ")
 _NAME_DASH = "-–"
 _NOT_A_NUMBER_OF = ("tổng số", "trong số", "một số", "con số", "đa số", "chỉ số", "vài số", "hệ số")
 
@@ -222,7 +224,8 @@ def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None
     if why == "level" and phrase.startswith("mức") and end - start == 1 and mark != ":" and low[end : end + 1] == "/":
         # `định danh mức 2/1.300 người`
         return start, end, why
-    if mark == ":" and why not in ("telephone", "counter", "article"):
+    listed = why == "heading" and low.endswith(_SEVERAL, 0, word_end - len(phrase))
+    if mark == ":" and why not in ("telephone", "counter", "article") and not listed:
         return None
     if why == "counter":
         plain = mark == ":" or phrase in ("view count", "views")

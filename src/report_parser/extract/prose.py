@@ -66,14 +66,14 @@ class _ProseReader(IndicatorFinder):
                     prose.outside.append(Outside(node.path, piece, plan))
                 group = groups.get(node)
                 if group is None and reading.bullets:
-                    group = groups[node] = GroupDraft(node.number, Piece(node.block, node.title_start, node.title_end))
+                    group = groups[node] = GroupDraft(node.number, _group_title(node, reading))
                     prose.groups.append(group)
                     for block, verdict in reading.bullets:
                         group.items.append(self.bullet_item(node, block, verdict))
                         if verdict:
                             prose.verdict_pieces.append(_with_label((block, verdict)))
                 if group is None and node.children and any(child in chosen for child in node.children):
-                    group = groups[node] = GroupDraft(node.number, Piece(node.block, node.title_start, node.title_end))
+                    group = groups[node] = GroupDraft(node.number, _group_title(node, reading))
                     prose.groups.append(group)
                 if group is not None:
                     group.totals += reading.totals
@@ -129,7 +129,11 @@ class _ProseReader(IndicatorFinder):
                 end = reading.verdict[1].start
             while end > node.title_start and node.block.text[end - 1] in ":; ,-–([":
                 end -= 1
-        item = ItemDraft(node.number, node.path, Piece(node.block, node.title_start, end, self.planned(node)))
+        start, asked = node.title_start, self.planned(node)
+        if named := _NAMED_TITLE.match(node.block.text, start, end):
+            # `a) Chỉ tiêu: 100% thôn có cáp quang`
+            start, asked = named.end(), True
+        item = ItemDraft(node.number, node.path, Piece(node.block, start, end, asked))
         _part_title(item, judged=end < node.title_end)
         if reading.verdict and reading.verdict[0] is node.block:
             # `Giao thông – Đạt. Tổng chiều dài 45,6 km`
@@ -151,6 +155,7 @@ class _ProseReader(IndicatorFinder):
         return item
 
 
+_NAMED_TITLE = re.compile(r"(?:tên\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số)\s?:\s+(?=\S)", re.IGNORECASE)
 _FRACTION = re.compile(r"[0-9]\s?/\s?[0-9]")
 
 
@@ -167,6 +172,12 @@ def _part_title(item: ItemDraft, judged: bool) -> None:
         piece = item.title
         item.title = replace(piece, end=piece.start + found.start("colon"))
         item.evidence.append(Piece(piece.block, piece.start + found.end("colon"), piece.end))
+
+
+def _group_title(node: Node, reading: Reading) -> Piece:
+    """`Tiêu chí 1: Quy hoạch (Đạt)`: the name without its verdict."""
+    end = min(node.title_end, _without_verdict(node.block, reading))
+    return Piece(node.block, node.title_start, end if end > node.title_start else node.title_end)
 
 
 def _without_verdict(block: Block, reading: Reading) -> int:

@@ -45,13 +45,13 @@ class IndicatorFinder:
         self.outline = outline
         self.document_title = title
         self.nodes = list(outline.nodes())
-        self.readings = {node: read_node(node, lexicon) for node in self.nodes}
+        self.readings = {node: read_node(node, lexicon, roots=outline.roots) for node in self.nodes}
         self.lexicon = lexicon
         kinds = {_kind(node) for node in self.nodes if self.bulleted(node)}
         for node in self.nodes:
             if _kind(node) in kinds and not node.children and not self.bulleted(node):
                 # A section with one such bullet beside sections with several.
-                self.readings[node] = read_node(node, lexicon, least=1)
+                self.readings[node] = read_node(node, lexicon, least=1, roots=outline.roots)
 
     def bulleted(self, node: Node) -> bool:
         return bool(self.readings[node].bullets)

@@ -1,7 +1,7 @@
 """One numbered section as read by itself: its evidence, its verdict, its totals, and what follows them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from report_parser.extract.drafts import Piece, ScoreDraft
@@ -65,10 +65,12 @@ def _is_caps_heading(text: str) -> bool:
     return 10 <= len(text) < 120 and text.isupper() and sum(map(str.isalpha, text)) >= 8
 
 
-def is_totals_line(text: str, found: Sequence[FoundTotal], open_item: bool, size: int = 0) -> bool:
+def is_totals_line(
+    text: str, found: Sequence[FoundTotal], open_item: bool, sizes: frozenset[int] = frozenset()
+) -> bool:
     """Whether the block is a line of totals rather than prose that counts something.
 
-    `size` is how many items the group has in whose last item the block stands, 0 elsewhere.
+    `sizes` are how many items the lists have whose last item the block stands in.
     """
     if not found:
         return False
@@ -79,12 +81,28 @@ def is_totals_line(text: str, found: Sequence[FoundTotal], open_item: bool, size
         return first.start <= 60
     if open_item and not _SUMMARY.match(text, bullet_end(text)):
         several = len(found) > 1 and len({one.total for one in found}) == 1
-        of_group = size > 1 and size in (first.total, sum(one.count for one in found))
+        of_group = not sizes.isdisjoint({first.total, sum(one.count for one in found)})
         return (first.whole or several or of_group) and first.start <= 60
     return first.start <= 160
 
 
-def read_node(node: Node, lexicon: Lexicon, least: int = 2) -> Reading:
+_SECTIONS = frozenset({"part", "annex", "roman", "upper", "article"})
+"""Labels of a report's sections, which are no list of indicators."""
+
+
+def _sizes(node: Node, roots: Sequence[Node]) -> Iterator[int]:
+    """How many headings there are beside the node, and beside those above it, as far as each is the last of them."""
+    at: Node | None = node
+    while at is not None:
+        beside = at.parent.children if at.parent else roots
+        if not beside or beside[-1] is not at or at.label.style in _SECTIONS:
+            return
+        if len(beside) > 1:
+            yield len(beside)
+        at = at.parent
+
+
+def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node] = ()) -> Reading:
     reading = Reading(node)
     title = node.title
     inline = find_verdict(title, lexicon, isinstance(node.block, RecognisedBlock)) if len(title) > 12 else None
@@ -95,8 +113,7 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2) -> Reading:
         )
         reading.verdict = (node.block, moved)
     closed = False
-    siblings = node.parent.children if node.parent else []
-    size = len(siblings) if siblings and siblings[-1] is node else 0
+    sizes = frozenset(_sizes(node, roots))
     asked = bool(REQUIREMENT.match(title))
     reading.bullets = _judged_bullets(node, lexicon, least) if reading.verdict is None else []
     bulleted = {block.id for block, _ in reading.bullets}
@@ -107,7 +124,7 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2) -> Reading:
         start = bullet_end(text)
         recognised = isinstance(block, RecognisedBlock)
         found = find_totals(text, lexicon, recognised)
-        if is_totals_line(text, found, open_item=not closed, size=size):
+        if is_totals_line(text, found, open_item=not closed, sizes=sizes):
             reading.totals += [(block, total) for total in found]
             closed = True
             continue

@@ -50,7 +50,7 @@ _PERHAPS = rf"(?<![0-9.,/])[0-9]{{1,3}}(?:\s?/\s?[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN
 # Any number but a year or that of a group.
 _OTHER_NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))(?<!nhóm\s)(?<!nhóm\ssố\s)[0-9]+")
 _ALSO = re.compile(
-    rf"\s?(?:,|và|;|,\s+và)\s+(?:đạt\s+)?(?P<count>[0-9]{{1,3}})\s?/\s?(?P<total>[0-9]{{1,3}})\s+{_NOUN}(?![^\W_])(?!\s+(?:chưa|không|đang|cơ\s+bản|đạt|hoàn))",
+    rf"\)?\s?(?:,|và|;|,\s+và)\s+(?:đạt\s+)?(?P<count>[0-9]{{1,3}})\s?/\s?(?P<total>[0-9]{{1,3}})\s+{_NOUN}(?![^\W_])(?!\s+(?:chưa|không|đang|cơ\s+bản|đạt|hoàn))",
     re.IGNORECASE,
 )
 # What a line of bare counts begins with. On text in lower case.
@@ -171,20 +171,21 @@ def _find_all(text: str, patterns: _Patterns) -> re.Match[str] | None:
     return None if found and patterns.counted.match(text, found.start("total")) else found
 
 
-def _find_also(text: str, found: list[FoundTotal]) -> Iterator[FoundTotal]:
+def _find_also(text: str, found: list[FoundTotal], patterns: _Patterns) -> Iterator[FoundTotal]:
     """`đạt 15/19 tiêu chí và 48/57 chỉ tiêu`: the verdict holds for the count of the other noun too."""
     for one in found:
         also = _ALSO.match(text, one.end)
         if also and one.total is not None and not any(other.start == also.start("count") for other in found):
+            percent = patterns.percent.match(text, also.end())
             yield replace(
                 one,
                 count=int(also["count"]),
                 total=int(also["total"]),
                 start=also.start("count"),
-                end=also.end(),
-                percent=None,
-                percent_start=-1,
-                percent_end=-1,
+                end=percent.end() if percent else also.end(),
+                percent=percent["percent"] if percent else None,
+                percent_start=percent.start("percent") if percent else -1,
+                percent_end=percent.end() if percent else -1,
                 all_start=-1,
                 all_end=-1,
             )
@@ -246,6 +247,6 @@ def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]
                     all_end=of_all.end() if of_all and total and not match["total"] else -1,
                 )
             )
-    found += list(_find_also(text, found))
+    found += list(_find_also(text, found, patterns))
     found.sort(key=lambda total: total.start)
     return found

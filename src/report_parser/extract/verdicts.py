@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from report_parser.extract.choices import Choice, find_choices
 from report_parser.extract.words import leading_word
 from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
@@ -260,7 +261,21 @@ def find_verdict(text: str, lexicon: Lexicon, recognised: bool = False) -> Found
     return found
 
 
+def _chosen(text: str, choices: list[Choice], rules: _Rules) -> FoundVerdict | None:
+    """The verdict whose box is ticked; None where no box is, or several are."""
+    ticked = [one for one in choices if one.ticked]
+    whole = _parse(text[ticked[0].start : ticked[0].end], rules) if len(ticked) == 1 else None
+    if whole is None:
+        return None
+    first = choices[0].begin
+    label = bullet_end(text) if text[:first].rstrip().endswith((":", "：")) else first
+    return FoundVerdict(whole[0], ticked[0].start + whole[1], ticked[0].start + whole[2], label, "label")
+
+
 def _find(text: str, rules: _Rules) -> FoundVerdict | None:
+    choices = find_choices(text)
+    if choices and all(_parse(text[one.start : one.end], rules) for one in choices):
+        return _chosen(text, choices, rules)
     if ":" in text or "：" in text:
         found = _labelled(text, rules)
         if found:

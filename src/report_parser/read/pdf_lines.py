@@ -15,6 +15,8 @@ from report_parser.read.pdf_pdfium import Page
 LINE = re.compile(r"[^\r\n\ufffe\x02]+")
 HEAD_CELL = re.compile(r"(?:^|\n)[ \t]*S?(?:TT|tt)\b")
 SPACES = re.compile(r"(?<=[^ \xa0\t])[ \xa0\t]+(?=[^ \xa0\t])")
+TICKS = re.compile(r"[☐☑☒□■▢▣✓✔✗✘]")
+WORDS = re.compile(r"[^ \xa0\t]+")
 HYPHENS = "\ufffe\x02"
 
 GAP_LEAST = 0.9
@@ -77,16 +79,30 @@ def find_pieces(page: Page, cells: bool, areas: Sequence[tuple[float, float]] = 
     """
     pieces = list(_lines(page))
     loose = pieces
+    if TICKS.search(page.text):
+        mended = {id(piece) for piece in pieces if TICKS.search(piece.text) and _set_in_place(page, piece)}
+        loose = [piece for piece in pieces if id(piece) not in mended]
     if areas:
-        loose = [one for one in pieces if not any(high <= one.top and one.bottom <= deep for high, deep in areas)]
+        loose = [one for one in loose if not any(high <= one.top and one.bottom <= deep for high, deep in areas)]
     all_of_them = cells or any(_parted(page, piece) for piece in loose[2::SAMPLE_STEP])
     high, low = EDGE_SHARE * page.height, (1 - EDGE_SHARE) * page.height
     sample = loose if all_of_them else [p for p in loose if p.bottom < high or p.top > low or _uneven(p)]
     least = TABLE_GAP if cells and HEAD_CELL.search(page.text) else GAP_LEAST
     parts = {id(piece): parts for piece in sample if (parts := _parted(page, piece, least))}
-    if not parts:
-        return pieces
-    return [part for piece in pieces for part in parts.get(id(piece), (piece,))]
+    if parts:
+        pieces = [part for piece in pieces for part in parts.get(id(piece), (piece,))]
+    return pieces
+
+
+def _set_in_place(page: Page, piece: Piece) -> bool:
+    """Put the words of a line in the order of their places: office programs draw the boxes of a choice, which another
+    font holds, behind the words (`Đạt Chưa đạt ☑ ☐`). False where they are in order."""
+    words = [(page.box(match.start())[0], match[0]) for match in WORDS.finditer(page.text, piece.start, piece.end)]
+    if words == sorted(words, key=lambda word: word[0]):
+        return False
+    tail = piece.text[piece.end - piece.start :]
+    piece.text = " ".join(word for _, word in sorted(words, key=lambda word: word[0])) + tail
+    return True
 
 
 def _lines(page: Page) -> Iterator[Piece]:

@@ -308,3 +308,44 @@ def test_a_letterhead_s_right_column_may_run_into_the_left() -> None:
         "Số 112-BC/ĐU\n\nBÁO CÁO\n\nkết quả chuyển đổi số năm 2022\n\n1. Hồ sơ\nĐánh giá: Đạt\n"
     )
     assert (report.document.issuer, report.document.issued_on) == ("ĐẢNG ỦY XÃ BẢO SƠN", "2023-06-15")
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("Mức độ: ☑ Đạt ☐ Chưa đạt", "met"),
+        ("Tự đánh giá: [ ] Đạt [x] Chưa đạt", "not_met"),
+        ("Đánh giá: Đạt □ Chưa đạt ■", "not_met"),
+        ("Kết quả: Hoàn thành (x) Không hoàn thành ( )", "met"),
+        ("Đánh giá: ☐ Đạt ☐ Chưa đạt", None),
+    ],
+)
+def test_a_verdict_may_be_ticked(said: str, code: str | None) -> None:
+    report = read(f"BÁO CÁO\nKết quả năm 2024\n1. Hồ sơ\nCó 12/15 hồ sơ.\n{said}\n2. Giao thông\nĐánh giá: Đạt\n")
+    verdict = report.indicators[0].verdict
+    assert (verdict and verdict.code) == code
+    assert code is None or report.indicators[0].evidence == ("Có 12/15 hồ sơ.",)
+
+
+def test_criteria_with_verdicts_of_their_own_are_counted_beside_their_parts() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả năm 2024\nTiêu chí 1: Quy hoạch đô thị (Đạt)\n1.1 Công khai quy hoạch: 6/6 khu phố (Đạt)\n"
+        "Tiêu chí 2: Giao thông (Chưa đạt)\n2.1 Tỷ lệ hẻm được chiếu sáng: 35/48 km (Chưa đạt)\n2.2 Tỷ lệ đường nhựa: 12/13 km (Đạt)\n"
+        "* Kết quả: đạt 01/02 tiêu chí (50%), 2/3 chỉ tiêu (66,7%).\n"
+    )
+    assert [(one.title, one.verdict and one.verdict.code) for one in report.groups] == [
+        ("Quy hoạch đô thị", "met"),
+        ("Giao thông", "not_met"),
+    ]
+    assert [(one.count, one.total, one.percent) for one in report.overall.reported] == [(1, 2, 50), (2, 3, 66.7)]
+    assert report.findings == () and report.measurements == ()
+
+
+def test_what_a_letter_lists_may_name_itself() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả năm 2025\n1. Nhóm chỉ tiêu về hạ tầng\na) Chỉ tiêu: 100% thôn có cáp quang\nKết quả: 9/9 thôn. Đạt.\n"
+        "b) Chỉ tiêu: thanh toán trực tuyến đạt 60%\nKết quả: 10/40 hồ sơ. Chưa đạt.\nII. TỒN TẠI\nCác chỉ tiêu: 1, 2 còn chậm.\n"
+    )
+    assert [one.title for one in report.indicators] == ["100% thôn có cáp quang", "thanh toán trực tuyến đạt 60%"]
+    assert [one.role for one in report.indicators[1].measurements] == ["target", "result"]
+    assert report.unclaimed == ()
