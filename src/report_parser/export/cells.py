@@ -33,7 +33,7 @@ def _is_risky(text: str) -> bool:
     first = text[:1]
     if first.isalnum():  # nearly every text
         return False
-    if first in _BREAKS:
+    if text.lstrip("'")[:1] in _BREAKS:
         return True
     for character in text:
         if unicodedata.normalize("NFKC", character)[:1] in _SIGNS:

@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from report_parser.atomic import whole_file
 from report_parser.errors import DamagedError
 from report_parser.export.read_back import Failure, Record
+from report_parser.export.schema import format_schema
 from report_parser.model import SCHEMA_VERSION, Citation, Document, Finding, Period, Report, Section
 
 ROWS, AT_ONCE = 200, 20
@@ -69,7 +70,7 @@ def parquet_schema() -> tuple[Any, Callable[[int, Record], dict[str, Any]]]:
     error = arrow.struct([("code", arrow.string()), ("message", arrow.string())])
     schema = arrow.schema(
         [("input", arrow.int64()), *((name, kind) for name, kind, _ in columns), ("error", error)],
-        metadata={"report_parser.schema_version": SCHEMA_VERSION},
+        metadata={"report_parser.schema_version": SCHEMA_VERSION, "report_parser.json_schema": format_schema()},
     )
 
     def convert(number: int, record: Record) -> dict[str, Any]:

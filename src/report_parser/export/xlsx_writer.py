@@ -86,6 +86,7 @@ class _Sheets:
         for place, column in enumerate(self.table.columns):
             self.sheet.set_column(place, place, column.width)
             self.sheet.write_string(0, place, column.name, self.head)
+            self.sheet.write_comment(0, place, f"{column.vi}\n{column.en}", {"author": "report-parser"})
         self.row = 0
 
     def write(self, row: tuple[Cell, ...]) -> None:

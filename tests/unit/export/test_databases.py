@@ -169,6 +169,7 @@ def test_parquet_is_typed(parquet: Path) -> None:
     assert measurement.field("percent").type == pyarrow.float64()
     assert measurement.field("span").type.field("start").type == pyarrow.int64()
     assert schema.metadata[b"report_parser.schema_version"] == b"1.0"
+    assert json.loads(schema.metadata[b"report_parser.json_schema"])["$defs"].keys() >= {"Indicator", "Measurement"}
 
 
 @needs_pyarrow

@@ -42,7 +42,7 @@ def folder(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("=1+1", "'=1+1"), ("+84", "'+84"), ("-5%", "'-5%"), ("@SUM(A1)", "'@SUM(A1)"), ("  =1", "'  =1"),
         ("\u00a0=1", "'\u00a0=1"), ("\u3000-1", "'\u3000-1"), ("＝1", "'＝1"), ("＋1", "'＋1"), ("－1", "'－1"), ("＠a", "'＠a"),
         ("\u22125", "'\u22125"), ("\u200b=1", "'\u200b=1"), ("\ufeff=1", "'\ufeff=1"), ("\ta", "'\ta"), ("\ra", "'\ra"),
-        ("\na", "'\na"), ("'=1", "''=1"), ("''=1", "'''=1"), ("﹣1", "'﹣1"),
+        ("\na", "'\na"), ("'\n", "''\n"), ("'=1", "''=1"), ("''=1", "'''=1"), ("﹣1", "'﹣1"),
     ],
 )  # fmt: skip
 def test_what_a_spreadsheet_could_run_gets_a_mark_that_can_be_taken_away(text: str, written: str) -> None:
@@ -177,6 +177,8 @@ def test_xlsx_has_a_frozen_head_filters_and_a_dictionary(book: Any) -> None:
     for table in MAIN_TABLES:
         assert book[table.name].freeze_panes == "A2"
         assert book[table.name].auto_filter.ref.startswith("A1:")
+        for cell, column in zip(book[table.name][1], table.columns, strict=True):
+            assert (cell.value, cell.comment.text) == (column.name, f"{column.vi}\n{column.en}")
     described = {(row["table"], row["column"]) for row in read_sheet(book["columns"])}
     assert described == {(table.name, column.name) for table in MAIN_TABLES for column in table.columns}
 
