@@ -331,13 +331,15 @@ def test_criteria_with_verdicts_of_their_own_are_counted_beside_their_parts() ->
     report = read(
         "BÁO CÁO\nKết quả năm 2024\nTiêu chí 1: Quy hoạch đô thị (Đạt)\n1.1 Công khai quy hoạch: 6/6 khu phố (Đạt)\n"
         "Tiêu chí 2: Giao thông (Chưa đạt)\n2.1 Tỷ lệ hẻm được chiếu sáng: 35/48 km (Chưa đạt)\n2.2 Tỷ lệ đường nhựa: 12/13 km (Đạt)\n"
-        "* Kết quả: đạt 01/02 tiêu chí (50%), 2/3 chỉ tiêu (66,7%).\n"
+        "Tiêu chí 3: Môi trường (Đạt)\n3.1 Rác thải được thu gom: 98% (Đạt)\n3.2 Nước sạch: 99% (Đạt)\n"
+        "* Kết quả: đạt 02/03 tiêu chí (66,67%), 4/5 chỉ tiêu (80%).\n"
     )
     assert [(one.title, one.verdict and one.verdict.code) for one in report.groups] == [
         ("Quy hoạch đô thị", "met"),
         ("Giao thông", "not_met"),
+        ("Môi trường", "met"),
     ]
-    assert [(one.count, one.total, one.percent) for one in report.overall.reported] == [(1, 2, 50), (2, 3, 66.7)]
+    assert [(one.count, one.total, one.percent) for one in report.overall.reported] == [(2, 3, 66.67), (4, 5, 80)]
     assert report.findings == () and report.measurements == ()
 
 
