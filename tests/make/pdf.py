@@ -25,7 +25,7 @@ class Grid:
     `widths` are shares of the text width (else room for each column's longest word, the rest by its amount of text).
     `spans` are merged cells: (row, column, rows, columns), the covered cells'
     text is not printed. `rules` says how rules are drawn: as lines, as thin filled rectangles, one rectangle a cell,
-    or not at all. `split` lets a row run on over the page's end. `repeat_head` prints the head rows on each page.
+    only between columns and around the head, or not at all. `split` lets a row run on over the page's end. `repeat_head` prints the head rows on each page.
     """
 
     rows: Table
@@ -33,7 +33,7 @@ class Grid:
     spans: Sequence[tuple[int, int, int, int]] = ()
     head_rows: int = 1
     repeat_head: bool = True
-    rules: Literal["lines", "bars", "boxes", "none"] = "lines"
+    rules: Literal["lines", "bars", "boxes", "columns", "none"] = "lines"
     middle: bool = True
     split: bool = False
     size: float = 10.5
@@ -390,6 +390,8 @@ class _Ruled:
             row += down
 
     def turn(self, row: int) -> None:
+        if self.grid.rules == "columns":
+            self.setter.line(self.edges[0], self.setter.top, self.edges[-1], self.setter.top)
         self.setter.turn()
         if self.grid.repeat_head and row >= self.grid.head_rows:
             self.band(range(self.grid.head_rows))
@@ -425,6 +427,12 @@ class _Ruled:
                 top, bottom = tops[index], tops[index + down]
                 draw(x0, top, x1, bottom)
                 self.cell(row, column, x0, top, bottom)
+        if self.grid.rules == "columns":
+            for row, top, bottom in zip(rows, tops, tops[1:], strict=False):
+                if row < self.grid.head_rows:
+                    setter.line(self.edges[0], top, self.edges[-1], top)
+                if row < self.grid.head_rows or row == len(self.rows) - 1:
+                    setter.line(self.edges[0], bottom, self.edges[-1], bottom)
         setter.top = tops[-1]
         setter.fresh = False
 
@@ -447,6 +455,9 @@ class _Ruled:
         elif self.grid.rules == "lines":
             for edge in ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)):
                 self.setter.line(*edge)
+        elif self.grid.rules == "columns":
+            for x in (x0, x1):
+                self.setter.line(x, top, x, bottom)
         elif self.grid.rules == "bars":
             for y in (top, bottom):
                 canvas.rect(x0, height - y - 0.24, x1 - x0 + 0.48, 0.48, stroke=0, fill=1)

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from report_parser.read.pdf_lines import Piece
 from report_parser.read.pdf_pdfium import Page
+from report_parser.read.pdf_rows import INDEX, find_row_edges
 from report_parser.read.pdf_tables import Row, TableArea, Word, cell_text, piece_words
 from report_parser.records import dataclass
 
 HEAD_CELL = re.compile(r"(?:s\s?[ốố]?\s?)?t\.?\s?t\.?$", re.IGNORECASE)
-INDEX = re.compile(r"(?:[IVX]{1,5}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[a-zđ]|[-+*])[.)]?$")
 LEAST_COLUMNS = 3
 LEAST_ROWS = 2
 MOST_WORDS = 20_000
@@ -57,7 +57,7 @@ def read_aligned(
     if after is not None:  # text under the table that begins where the numbers stand
         inside = [piece for piece in inside if piece.top < after - 1]
         words = [word for word in words if word.top < after - 1]
-    edges = _row_edges(inside, marks)
+    edges = find_row_edges(inside, marks)
     x0, x1 = min(piece.x0 for piece in inside + head), max(piece.x1 for piece in inside + head)
     columns = [x0, *bounds, x1]
     rows = []
@@ -140,24 +140,6 @@ def _bounds(words: Sequence[Word], inside: Sequence[Piece], stretches: Sequence[
             bound = (high + reached) / 2
         bounds.append(bound)
     return bounds
-
-
-def _row_edges(inside: Sequence[Piece], marks: Sequence[Word]) -> list[float]:
-    """Where rows part: between two numbers of the first column, at the widest room between lines, and where that is
-    nowhere wider, right above the second number."""
-    tops = sorted((piece.top, piece.bottom) for piece in inside)
-    edges = [tops[0][0] - 1]
-    ordered = sorted(marks, key=lambda word: word.top)
-    for above, below in pairwise(ordered):
-        between = [(top, bottom) for top, bottom in tops if bottom > above.top and top <= below.top + 1]
-        best, edge, reached = 1.0, below.top - 0.5, above.bottom
-        for top, bottom in between:
-            if top - reached > best + 0.5 or (top - reached > best - 0.5 and top <= below.top):
-                best, edge = max(best, top - reached), (top + reached) / 2
-            reached = max(reached, bottom)
-        edges.append(max(edge, edges[-1]))
-    edges.append(max(bottom for _, bottom in tops) + 1)
-    return edges
 
 
 def _row(words: Sequence[Word], columns: Sequence[float], number: int) -> Row:

@@ -11,6 +11,7 @@ from report_parser.read.pdf_cells import CellGrid
 from report_parser.read.pdf_fonts import legacy_word
 from report_parser.read.pdf_lines import HYPHENS, Piece
 from report_parser.read.pdf_pdfium import Page
+from report_parser.read.pdf_rows import INDEX, count_on, find_even_rows, find_row_edges
 from report_parser.records import dataclass
 
 LETTERS = re.compile(r"[^\s\ufffe\x02]+")
@@ -18,6 +19,10 @@ LETTERS = re.compile(r"[^\s\ufffe\x02]+")
 BROKEN_NUMBER = re.compile(r"(?:^|[^0-9.])[0-9]{1,3}(?:\.[0-9]{3})*\.[0-9]{0,2}$")
 """A line that ends within a group of thousands: a narrow cell broke the number."""
 DIGITS = re.compile(r"[0-9]{1,3}(?![0-9])")
+APART = 0.8
+"""Of a number's height: the halves of a number stand nearer."""
+LEAST_OPEN = 3
+"""Columns, and rows without numbers, that a band must have to be more than one row."""
 FIGURES = re.compile(r"[0-9.,/]+%?$")
 FIGURE_TAIL = re.compile(r"(?:[.,][0-9]|/[0-9]|[%‰])")
 """How the rest of a broken number begins when it is broken at a mark."""
@@ -181,12 +186,55 @@ def _area(ruled: CellGrid, cells: dict[int, list[Word]], number: int) -> TableAr
             full.add(cell)
     rows = []
     for at, owners in enumerate(ruled.owner):
+        if open_rows := _open_rows(ruled, at, cells, number):
+            rows += open_rows
+            continue
         row: list[str | None] = [
             texts.get(cell, "") if starts[cell] == (at, column) else None for column, cell in enumerate(owners)
         ]
         wide = frozenset(column for column, cell in enumerate(owners) if cell in full)
         rows.append(Row(row, number, ruled.x0, ruled.rows[at], ruled.x1, ruled.rows[at + 1], full=wide))
     return TableArea(ruled.columns, rows, ruled.x0, ruled.top, ruled.x1, ruled.bottom)
+
+
+def _open_rows(ruled: CellGrid, at: int, cells: dict[int, list[Word]], number: int) -> list[Row]:
+    """The rows of a band that only columns are ruled in, or that dots part; empty where the band is one row.
+
+    Several numbers stand in its first cell; without numbers, each row has text there and in most of its cells.
+    """
+    owners = ruled.owner[at]
+    if len(owners) < LEAST_OPEN or len(set(owners)) < len(owners):
+        return []
+    if any(
+        cell in row for row in (*ruled.owner[max(0, at - 1) : at], *ruled.owner[at + 1 : at + 2]) for cell in owners
+    ):
+        return []
+    first = cells.get(owners[0], ())
+    marks = [word for word in first if INDEX.match(word.text)]
+    marks.sort(key=lambda mark: mark.top)
+    numbered = len(marks) > 1 and len(marks) * 2 >= len(first) and count_on(mark.text for mark in marks)
+    if marks and not numbered:
+        return []
+    # Two numbers may be the halves of one, unless they stand well apart or both rows are full.
+    apart = numbered and marks[1].top - marks[0].bottom > APART * (marks[0].bottom - marks[0].top)
+    sure = len(marks) >= LEAST_OPEN or apart
+    if len(first) < LEAST_OPEN - numbered:
+        return []
+    words = [word for cell in owners for word in cells.get(cell, ())]
+    edges = find_row_edges(words, marks) if numbered else find_even_rows(words)
+    rows: list[Row] = []
+    for top, low in pairwise(edges):
+        held = [[word for word in cells.get(cell, ()) if top <= (word.top + word.bottom) / 2 < low] for cell in owners]
+        if not any(held):
+            continue
+        if not sure and (not held[0] or sum(map(bool, held)) * 2 <= len(held)):
+            return []
+        row: list[str | None] = [
+            cell_text(one, ruled.columns[column], ruled.columns[column + 1])[0] if one else ""
+            for column, one in enumerate(held)
+        ]
+        rows.append(Row(row, number, ruled.x0, top, ruled.x1, low))
+    return rows if numbered or len(rows) >= LEAST_OPEN else []
 
 
 def cell_text(words: list[Word], x0: float, x1: float) -> tuple[str, bool]:

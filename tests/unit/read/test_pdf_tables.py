@@ -41,6 +41,35 @@ def test_a_table_over_four_pages_comes_back_cell_for_cell(rules: Any, split: boo
     ]
 
 
+@pytest.mark.parametrize("middle", [True, False])
+def test_rows_that_no_rule_parts_are_told_by_their_numbers(middle: bool) -> None:
+    source = reading("Kết quả như sau:", Grid(ROWS, rules="columns", size=11, middle=middle), "Trên đây là báo cáo.")
+    rows = body_rows(source)
+    assert [list(row.cells or ()) for row in rows] == ROWS
+    assert {row.table for row in rows} == {0}
+
+
+def test_rows_without_numbers_and_rules_are_told_by_the_room_between_them() -> None:
+    rows = [
+        ["Chỉ tiêu", "Kế hoạch", "Thực hiện", "Đánh giá"],
+        ["Tỷ lệ trẻ em dưới năm tuổi suy dinh dưỡng thể nhẹ cân", "dưới 8%", "7,4%", "Đạt"],
+        ["Thu nhập bình quân đầu người", "55 triệu đồng", "57,2 triệu đồng", "Vượt"],
+        ["Số hộ thoát nghèo", "30 hộ", "28 hộ", "Không đạt"],
+    ]
+    grid = Grid(rows, rules="columns", widths=[0.3, 0.25, 0.25, 0.2])
+    assert [list(row.cells or ()) for row in body_rows(reading(grid))] == rows
+
+
+def test_a_broken_number_or_a_list_in_a_cell_makes_no_rows() -> None:
+    rows = [
+        ["TT", "Nội dung", "Kết quả", "Đánh giá"],
+        ["10.10.1", "Ban hành kế hoạch", "1. Kế hoạch số 5/KH-UBND 2. Kế hoạch số 6/KH-UBND", "Đạt"],
+        ["10.10.2", "Phân công cán bộ phụ trách", "Đã phân công công chức văn hóa", "Đạt"],
+    ]
+    grid = Grid(rows, widths=[0.06, 0.3, 0.44, 0.2], size=13)
+    assert len(body_rows(reading(grid))) == len(rows)
+
+
 def test_merged_cells_cover_their_places() -> None:
     rows = [
         ["TT", "Tên chỉ tiêu", "Kết quả", "", "Đánh giá"],
