@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
+from itertools import groupby
 
 from report_parser.model import Block, Report
 from report_parser.reconcile.contradictions import name_contradictions
@@ -14,6 +15,8 @@ from report_parser.review.words import VERDICTS, word
 
 SUSPECTS = 2
 """So many sets of values are named that would make all agree."""
+FOLDED = 4
+"""So many lines of a page's menus, one below the other, are folded away."""
 LARGEST = 1_950_000
 """Bytes of a page; a PDF's pictures are drawn to fit in what its text and facts leave."""
 
@@ -99,36 +102,39 @@ def _chart(report: Report) -> str:
 
 
 def _source(report: Report, marks: dict[int, list[Mark]], pictures: dict[int, PagePicture]) -> Iterator[str]:
-    page: int | None = None
-    table: int | None = None
+    """The text, or a PDF's pages, in order. A block that knows no page stands on the page before it."""
+    pages: list[tuple[int | None, list[Block]]] = [(None, [])]
     for block in report.blocks:
         if block.copy != 1:
             continue
-        if block.origin.page is not None and block.origin.page != page:
-            page = block.origin.page
-            if table is not None:
-                yield "</tbody></table></div>"
-                table = None
+        if block.origin.page is not None and block.origin.page != pages[-1][0]:
+            pages.append((block.origin.page, []))
+        pages[-1][1].append(block)
+    for page, blocks in pages:
+        if page is not None:
             yield f'<h3 class="page-number">{word("page")} {page}</h3>'
-            if page in pictures:
-                yield _picture(report, pictures[page], marks)
-        if page in pictures and block.origin.bbox is not None:
-            continue
-        if block.kind == "row" and block.table is not None:
-            if table != block.table:
-                if table is not None:
-                    yield "</tbody></table></div>"
-                yield '<div class="wide"><table><tbody>'
-                table = block.table
-            yield _row(block, marks.get(block.id, []))
-            continue
+        if page is not None and page in pictures:
+            yield _picture(report, pictures[page], marks)
+            blocks = [block for block in blocks if block.origin.bbox is None]
+        yield from _text(blocks, marks)
+
+
+def _text(blocks: list[Block], marks: dict[int, list[Mark]]) -> Iterator[str]:
+    """Paragraphs, tables, and menus of some length folded away."""
+    for (table, layer), run in groupby(blocks, key=lambda one: (one.table if one.kind == "row" else None, one.layer)):
+        these = list(run)
         if table is not None:
-            yield "</tbody></table></div>"
-            table = None
-        layer = "" if block.layer == "body" else f" {block.layer}"
-        yield f'<p id="b{block.id}" class="block{layer}">{render_marked(block.text, marks.get(block.id, []))}</p>'
-    if table is not None:
-        yield "</tbody></table></div>"
+            rows = "".join(_row(block, marks.get(block.id, [])) for block in these)
+            yield f'<div class="wide"><table><tbody>{rows}</tbody></table></div>'
+            continue
+        folded = layer == "furniture" and len(these) >= FOLDED and not any(block.id in marks for block in these)
+        if folded:
+            yield f"<details><summary>{word('furniture')} ({len(these)})</summary>"
+        kind = "" if layer == "body" else f" {layer}"
+        for block in these:
+            yield f'<p id="b{block.id}" class="block{kind}">{render_marked(block.text, marks.get(block.id, []))}</p>'
+        if folded:
+            yield "</details>"
 
 
 def _row(block: Block, marks: list[Mark]) -> str:

@@ -34,6 +34,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "agree_if": ("All counts would agree if:", "Mọi số đếm sẽ khớp nếu:"),
     "rival": ("Or else, less likely:", "Hoặc, ít khả năng hơn:"),
     "could_be": ("What the percentage could be:", "Tỷ lệ phần trăm có thể là:"),
+    "furniture": ("Menus and the like", "Trình đơn và các dòng ngoài bài"),
     "none_found": ("no indicators found", "không thấy chỉ tiêu nào"),
     "issued": ("Issued", "Ngày ban hành"),
     "indicator": ("Indicator", "Chỉ tiêu"),

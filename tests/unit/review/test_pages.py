@@ -108,3 +108,18 @@ def test_findings_are_said_in_vietnamese_with_vietnamese_numbers() -> None:
         say_finding(finding, "vi") == f"{FINDINGS_VI['percent-mismatch']}, chỉ tiêu 1, báo cáo ghi 50, tính được 33,33"
     )
     assert report.findings == ()
+
+
+def test_menus_are_folded_away_unless_a_fact_stands_in_them() -> None:
+    menu = "".join(
+        f"<li>{name}</li>" for name in ("Trang chủ", "Giới thiệu", "Tin tức", "Văn bản", "Liên hệ", "Hỏi đáp")
+    )
+    article = "".join(f"<p>{line}</p>" for line in render(describe(random.Random(2)))[0].splitlines() if line)
+    data = f"<html><body><ul>{menu}</ul><div>{article}</div></body></html>".encode()
+    report = extract_bytes(data, "page.html")
+    page = render_file(report, data, language="en")
+    menus = [block for block in report.blocks if block.layer == "furniture"]
+    assert len(menus) >= 4
+    folded = page.partition("<details>")[2].partition("</details>")[0]
+    assert all(f'id="b{block.id}"' in folded for block in menus)
+    assert all(page.count(f'id="b{block.id}"') == 1 for block in report.blocks)
