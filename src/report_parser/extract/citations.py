@@ -117,7 +117,7 @@ _LEVEL = re.compile(r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|
 _JOINED = re.compile(r"[\s,]{0,3}(?:và|,|&)\s{0,2}(?:các\s)?\Z")
 _LISTED = re.compile(r"[\s,;.)]{0,4}(?:và\s)?\Z")
 _SUBJECT_END = re.compile(
-    r";|,(?=\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy|Đảng uỷ)\s[^.;]{0,80}?\s(?:báo cáo|xây dựng báo cáo|tổng hợp|đánh giá)\s)|\t|\.(?=\s+[^\Wa-zà-ỹđ]|\s*\Z|\s*\./)|\.\.+|…|\s\((?=(?:đạt|hoàn thành|đã|trong đó|có|gồm)\s[^)]{0,80}[0-9])"
+    r";|,(?=\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy|Đảng uỷ|BCĐ|Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|xã|phường|thị trấn)\s[^.;]{0,80}?\s(?:báo cáo|xây dựng báo cáo|tổng hợp|đánh giá)\s)|\t|\.(?=\s+[^\Wa-zà-ỹđ]|\s*\Z|\s*\./)|\.\.+|…|\s\((?=(?:đạt|hoàn thành|đã|trong đó|có|gồm)\s[^)]{0,80}[0-9])"
 )
 
 # Words that end the name of a body that issued something.

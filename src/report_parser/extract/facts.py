@@ -332,7 +332,8 @@ def _share_totals(
         for block, total in group.totals:
             sums[block.id] = sums.get(block.id, 0) + total.count
         spoken: set[VerdictCode] = set()
-        whole = False
+        # Indicators under no heading are the whole list.
+        whole = group.number is None and group.title is None and len(groups) == 1
         for block, total in group.totals:
             of = total.total if total.total is not None else sums[block.id]
             plain = size != everything and (total.total is not None or sums[block.id] > total.count)

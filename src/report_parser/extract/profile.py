@@ -9,7 +9,7 @@ from report_parser.numbers import NUMBER, as_number, parse_number
 
 _PROFILE = re.compile(
     rf"""
-    (?P<area>diện\s+tích(?:\s+[^\W\d_]+){{0,6}}?\s*(?:là|:|khoảng|trên|hơn|gần|đạt)?\s*(?P<area_value>{NUMBER})\s*(?P<area_unit>km2|km²|ha|hecta|km\s?vuông)(?![^\W_]))
+    (?P<area>diện\s+tích(?!\s+(?:gieo|trồng|canh|lúa|cây|rau|rừng|nuôi|mặt\s+nước|tưới|sàn|xây|nhà|đất\s+(?:lúa|nông|rừng|trồng|ở|sản)))(?:\s+[^\W\d_]+){{0,6}}?\s*(?:là|:|khoảng|trên|hơn|gần|đạt)?\s*(?P<area_value>{NUMBER})\s*(?P<area_unit>km2|km²|ha|hecta|km\s?vuông)(?![^\W_]))
     | (?P<population>(?:dân\s+số|nhân\s+khẩu|tổng\s+số\s+(?:nhân\s+)?khẩu|số\s+(?:nhân\s+)?khẩu)(?:\s+[^\W\d_]+){{0,6}}?\s*(?:là|:|có|khoảng|trên|hơn|gần|đạt)?\s*(?P<population_value>{NUMBER})\s*(?P<population_unit>người|nhân\s+khẩu|khẩu))
     | (?P<people>(?P<people_value>{NUMBER})\s*(?P<people_unit>nhân\s+khẩu|khẩu))
     | (?<=hộ[ ,;])\s*(?:với\s+|và\s+)?(?P<crowd>(?P<crowd_value>{NUMBER})\s*(?P<crowd_unit>người))
@@ -19,7 +19,10 @@ _PROFILE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NAMES = ("area", "population", "people", "crowd", "households", "residential_areas")
-_WHOLE_AREA = re.compile(r"diện\s+tích\s+(?:đất\s+)?tự\s+nhiên|tổng\s+diện\s+tích", re.IGNORECASE)
+_WHOLE_AREA = re.compile(
+    r"diện\s+tích\s+(?:đất\s+)?tự\s+nhiên|tổng\s+diện\s+tích(?!\s+(?:gieo|trồng|canh|lúa|cây|rau|rừng|nuôi|mặt|tưới|sàn|xây|nhà))",
+    re.IGNORECASE,
+)
 _INTRODUCTION = re.compile(r"diện\s+tích|dân\s+số|nhân\s+khẩu", re.IGNORECASE)
 
 

@@ -159,6 +159,8 @@ _NAMED_TITLE = re.compile(r"(?:tên\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+s�
 _FRACTION = re.compile(r"[0-9]\s?/\s?[0-9]")
 
 
+# `Tiêu chí số 2 (Giao thông): …`
+_BRACKETED_NAME = re.compile(r"\(\s?(?P<name>[^()]{2,80}?)\s?\)\s*(?:[:：.–-]\s*|$)")
 _RUN_IN = re.compile(r"[^:0-9%]{6,200}?(?P<colon>\s?:\s+)(?=[^:]*[0-9])")
 
 
@@ -167,6 +169,13 @@ def _part_title(item: ItemDraft, judged: bool) -> None:
 
     A target is asked in its heading: `Thu nhập bình quân: đạt ít nhất 58 triệu đồng` is all name.
     """
+    named = _BRACKETED_NAME.match(item.title.text)
+    if named:
+        piece = item.title
+        item.title = replace(piece, start=piece.start + named.start("name"), end=piece.start + named.end("name"))
+        if named.end() < len(piece.text):
+            item.evidence.append(Piece(piece.block, piece.start + named.end(), piece.end))
+        return
     found = _RUN_IN.match(item.title.text)
     if found and (judged or _FRACTION.search(item.title.text, found.end())):
         piece = item.title

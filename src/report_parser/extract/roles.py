@@ -46,7 +46,7 @@ def find_role(text: str, start: int, default: Role = "result") -> Role:
     low = lower_case(text[base : _first_digit(text, start)])
     for found in _CUE.finditer(low, begin - base):
         # `phấn đấu đạt 95%`: the verb belongs to the target's word right before it.
-        if cue is None or not (cue["target"] and found["result"] and found.start() - cue.end() <= 2):
+        if cue is None or not (cue["target"] and found["result"] and not low[cue.end() : found.start()].strip()):
             cue = found
     if cue is None:
         return default

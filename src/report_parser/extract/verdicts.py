@@ -309,7 +309,7 @@ def _find(text: str, rules: _Rules) -> FoundVerdict | None:
     if start > 0:
         whole = _parse(text[start:], rules)
         if whole:
-            return FoundVerdict(whole[0], start + whole[1], start + whole[2], start + whole[1], "sentence")
+            return FoundVerdict(whole[0], start + whole[1], start + whole[2], start, "sentence")
     comma = text.rfind(", ", tail)
     if comma > 0 and any(c.isdigit() for c in text[:comma]):
         whole = _parse(text[comma + 2 :], rules)

@@ -46,7 +46,8 @@ def _exact(value: Number) -> Decimal:
 
 
 def _check_total(score: ScoreTotal, group: str | None, whose: str) -> Iterator[Finding]:
-    if score.value is None or score.span is None:
+    if score.value is None or score.span is None or not score.counted:
+        # A score without items is said of the whole in passing.
         return
     if abs(_exact(score.value) - _exact(score.counted)) > _TOLERANCE:
         yield Finding(
