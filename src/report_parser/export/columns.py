@@ -1,7 +1,7 @@
 """How a report becomes rows: tables with typed columns, each with its description in both languages."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from report_parser.export.read_back import Record
@@ -33,7 +33,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `repeated` ones stand in another table too and are left out where tables are joined by keys."""
+    """One column.
+
+    `repeated` ones stand in another table too and are left out where tables are joined by keys. `folded` ones are for
+    programs: a spreadsheet shows them when asked.
+    """
 
     name: str
     kind: Kind
@@ -42,6 +46,7 @@ class Column:
     get: Callable[[Row], Cell]
     width: int
     repeated: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +119,12 @@ def span_columns(get: Callable[[Row], Span | None], what_en: str, what_vi: str, 
         column("page", "integer", f"page that {what_en} stands on (PDF, scans)", f"trang có {what_vi} (PDF, bản quét)", origin("page")),
         column("line", "integer", f"line that {what_en} stands in (plain text)", f"dòng có {what_vi} (văn bản thuần)", origin("line")),
     )  # fmt: skip
-    return (
-        *pages,
+    places = (
         column(f"{prefix}block", "integer", f"block of the text that {what_en} stands in, from 0", f"khối văn bản chứa {what_vi}, đếm từ 0", part("block")),
         column(f"{prefix}start", "integer", f"where {what_en} begins in the block, in code points from 0", f"vị trí đầu của {what_vi} trong khối, tính bằng ký tự từ 0", part("start")),
         column(f"{prefix}stop", "integer", f"where {what_en} ends in the block", f"vị trí cuối của {what_vi} trong khối", part("end")),
     )  # fmt: skip
+    return (*pages, *(replace(one, folded=True) for one in places))
 
 
 INPUT = column(

@@ -83,10 +83,17 @@ class _Sheets:
         self.names.append(name)
         self.sheet = self.book.add_worksheet(name)
         self.sheet.freeze_panes(1, 0)
+        before = False
         for place, column in enumerate(self.table.columns):
-            self.sheet.set_column(place, place, column.width)
+            # The filter's button takes the width of three characters.
+            width = max(column.width, min(len(column.name) + 3, 26))
+            folding = {"level": 1, "hidden": True} if column.folded else {"collapsed": True} if before else {}
+            self.sheet.set_column(place, place, width, None, folding)
+            before = column.folded
             self.sheet.write_string(0, place, column.name, self.head)
             self.sheet.write_comment(0, place, f"{column.vi}\n{column.en}", {"author": "report-parser"})
+        if before:
+            self.sheet.set_column(place + 1, place + 1, None, None, {"collapsed": True})
         self.row = 0
 
     def write(self, row: tuple[Cell, ...]) -> None:

@@ -183,6 +183,15 @@ def test_xlsx_has_a_frozen_head_filters_and_a_dictionary(book: Any) -> None:
     assert described == {(table.name, column.name) for table in MAIN_TABLES for column in table.columns}
 
 
+def test_places_in_the_text_are_folded_and_nothing_else_is_out_of_sight(book: Any) -> None:
+    for table in MAIN_TABLES:
+        sheet = book[table.name]
+        runs = [one for one in sheet.column_dimensions.values() if one.hidden]
+        folded = [sheet.cell(1, place).value for one in runs for place in range(one.min, one.max + 1)]
+        parts = ("block", "start", "stop")
+        assert folded == [column.name for column in table.columns if column.name.split("_")[-1] in parts and column.name != "period_start"]  # fmt: skip
+
+
 def test_the_same_records_give_the_same_workbook(source: Path, tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         write_xlsx(tmp_path / name, read_records(source))
