@@ -17,11 +17,12 @@ def render_facts(report: Report, named: Contradictions) -> Iterator[str]:
     yield f"<h3>{word('findings')}</h3>"
     if not report.findings:
         yield f"<p>{word('no_findings')}</p>"
-    likeliest, *others = [*_contradictions(named), ""]
-    yield likeliest
+    named_cards = list(_contradictions(named))
+    first = 1 if named.suspects else 0  # what would mend every count comes before what does not add up
+    yield from named_cards[:first]
     for position, finding in enumerate(report.findings):
         yield _card(f"f{position}", f"finding {finding.severity}", _finding(finding), finding.spans)
-    yield from others
+    yield from named_cards[first:]
     if report.unclaimed:
         yield f'<h3>{word("unclaimed")} ({len(report.unclaimed)})</h3><div class="row">'
         for position, span in enumerate(report.unclaimed):
