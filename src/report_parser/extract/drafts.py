@@ -49,6 +49,8 @@ class ItemDraft:
     measurements: list[Measurement] = field(default_factory=list)
     citations: list[str] = field(default_factory=list)
     from_table: bool = False
+    maximum: tuple[Number, Piece] | None = None
+    """The points that its title offers: `Ký số văn bản (10 điểm)`."""
 
 
 @dataclass(slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from report_parser.extract.citation_list import list_citations
@@ -83,6 +83,8 @@ class _Gatherer:
         prose = read_prose(self.outline, self.lexicon, head.document.title or "", tabled=tabled)
         for piece in prose.verdict_pieces:
             self.claim(piece.block.id, piece.start, piece.end, "verdict")
+        for piece in prose.score_pieces:
+            self.claim(piece.block.id, piece.start, piece.end, "total")
         profile = self.read_profile(prose)
         self.take_conclusions(prose, tables)
         totals = self.all_totals(prose, tables)
@@ -258,6 +260,13 @@ class _Gatherer:
                 )
             item.measurements.append(make_measurement(title.block, one, title.start, role))
         item.measurements += below
+        if item.maximum is not None:
+            points, piece = item.maximum
+            self.claim(piece.block.id, piece.start, piece.end, "maximum")
+            item.measurements = [
+                replace(one, maximum=points) if one.kind == "score" and one.maximum is None else one
+                for one in item.measurements
+            ]
 
     def measure_outside(self, other: Outside) -> None:
         self.measure_piece(other.piece, other.path, "target" if other.plan else "result")

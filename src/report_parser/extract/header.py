@@ -40,7 +40,7 @@ _TYPE_LETTERS = {
     "KL": "conclusion",
 }
 _ISSUER_LINE = re.compile(
-    r"(?:ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd|đảng\s+ủy|đảng\s+uỷ|đảng\s+bộ|ban\s+chấp\s+hành|ban\s+chỉ\s+đạo|ban\s+quản\s+lý|công\s+an\s+(?:xã|phường|thị\s+trấn|đặc\s+khu))\b",
+    r"(?:ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd|đảng\s+ủy|đảng\s+uỷ|đảng\s+bộ|ban\s+chấp\s+hành|ban\s+chỉ\s+đạo|bcđ|tổ\s+công\s+tác|ban\s+quản\s+lý|công\s+an\s+(?:xã|phường|thị\s+trấn|đặc\s+khu))\b",
     re.IGNORECASE,
 )
 _UNIT_LINE = re.compile(

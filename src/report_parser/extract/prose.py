@@ -12,6 +12,7 @@ from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
 from report_parser.misread import RecognisedBlock
 from report_parser.model import Block
+from report_parser.numbers import as_number, parse_number
 from report_parser.outline import Node, Outline
 
 
@@ -34,6 +35,8 @@ class Prose:
     score: ScoreDraft | None = None
     verdict_pieces: list[Piece] = field(default_factory=list)
     """Every verdict with its label: what the label counts (`tiêu chí số 1:`) is no figure."""
+    score_pieces: list[Piece] = field(default_factory=list)
+    """The points that headings of groups give: `2. Kinh tế số (30 điểm): Tự chấm 24 điểm`."""
 
 
 class _ProseReader(IndicatorFinder):
@@ -61,7 +64,11 @@ class _ProseReader(IndicatorFinder):
             indicator = holder.get(node)
             plan = self.planned(node)
             if indicator is None:
-                prose.outside.append(Outside(node.path, Piece(node.block, node.title_start, node.title_end), plan))
+                name, score = _scored_title(node) if any(child in chosen for child in node.children) else (None, None)
+                if score is not None:
+                    prose.score_pieces.append(Piece(node.block, node.title_start, node.title_end))
+                else:
+                    prose.outside.append(Outside(node.path, Piece(node.block, node.title_start, node.title_end), plan))
                 for piece in reading.evidence:
                     prose.outside.append(Outside(node.path, piece, plan))
                 group = groups.get(node)
@@ -73,7 +80,7 @@ class _ProseReader(IndicatorFinder):
                         if verdict:
                             prose.verdict_pieces.append(_with_label((block, verdict)))
                 if group is None and node.children and any(child in chosen for child in node.children):
-                    group = groups[node] = GroupDraft(node.number, _group_title(node, reading))
+                    group = groups[node] = GroupDraft(node.number, name or _group_title(node, reading), score=score)
                     prose.groups.append(group)
                 if group is not None:
                     group.totals += reading.totals
@@ -161,6 +168,15 @@ _FRACTION = re.compile(r"[0-9]\s?/\s?[0-9]")
 
 # `Tiêu chí số 2 (Giao thông): …`
 _BRACKETED_NAME = re.compile(r"\(\s?(?P<name>[^()]{2,80}?)\s?\)\s*(?:[:：.–-]\s*|$)")
+# `Tỷ lệ văn bản ký số (10 điểm): 1.245/1.245 văn bản`
+_OFFERED = re.compile(
+    r"(?P<name>[^():]{4,300}?)\s*\((?:tối\s+đa\s+)?(?P<points>[0-9]{1,3}(?:,[0-9]{1,2})?)\s*điểm\s?\)(?:\s*[:：.–-]\s*|\s*$)",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"(?:điểm\s+)?(?:tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm)(?:\s+(?:được|điểm))?\s?:?\s*(?P<value>[0-9]{1,3}(?:,[0-9]{1,2})?)(?:\s*điểm)?[.;]?\s*$",
+    re.IGNORECASE,
+)
 _RUN_IN = re.compile(r"[^:0-9%]{6,200}?(?P<colon>\s?:\s+)(?=[^:]*[0-9])")
 
 
@@ -176,11 +192,31 @@ def _part_title(item: ItemDraft, judged: bool) -> None:
         if named.end() < len(piece.text):
             item.evidence.append(Piece(piece.block, piece.start + named.end(), piece.end))
         return
+    if scored := _OFFERED.match(item.title.text):
+        piece = item.title
+        points = Piece(piece.block, piece.start + scored.start("points"), piece.start + scored.end("points"))
+        item.maximum = as_number(parse_number(scored["points"])), points
+        item.title = replace(piece, end=piece.start + scored.end("name"))
+        if scored.end() < len(piece.text):
+            item.evidence.append(Piece(piece.block, piece.start + scored.end(), piece.end))
+        return
     found = _RUN_IN.match(item.title.text)
     if found and (judged or _FRACTION.search(item.title.text, found.end())):
         piece = item.title
         item.title = replace(piece, end=piece.start + found.start("colon"))
         item.evidence.append(Piece(piece.block, piece.start + found.end("colon"), piece.end))
+
+
+def _scored_title(node: Node) -> tuple[Piece | None, ScoreDraft | None]:
+    """`Kinh tế số (30 điểm): Tự chấm 24 điểm`: the name, and the points of the group."""
+    offered = _OFFERED.match(node.title)
+    said = _GIVEN.match(node.title, offered.end()) if offered else None
+    if offered is None or said is None:
+        return None, None
+    start = node.title_start
+    value, points = (as_number(parse_number(one)) for one in (said["value"], offered["points"]))
+    piece = Piece(node.block, start + said.start("value"), start + said.end("value"))
+    return Piece(node.block, start, start + offered.end("name")), ScoreDraft(value, points, piece)
 
 
 def _group_title(node: Node, reading: Reading) -> Piece:

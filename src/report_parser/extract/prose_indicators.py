@@ -19,6 +19,10 @@ _SCORE_LINE = re.compile(
 )
 
 
+# `… (10 điểm): 1.245/1.245 văn bản. Điểm tự chấm: 10`
+_SCORE_SAID = re.compile(
+    r"[0-9]\s*điểm\s?\).{0,300}?(?:tự\s+chấm|điểm\s+(?:tự|đạt|chấm|đánh\s+giá))[^:;.0-9]{0,30}:?\s*[0-9]", re.IGNORECASE
+)
 _SCORE_END = re.compile(
     r"[0-9]\s?/\s?[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*điểm\s*(?:\([^()]{0,100}\))?[.;]?\s*$", re.IGNORECASE
 )
@@ -236,8 +240,11 @@ class IndicatorFinder:
 
     def is_scored(self, node: Node) -> bool:
         """Whether one of its lines gives itself points: `Điểm tự chấm: 7,5/10 điểm`."""
+        title = node.title
+        if _SCORE_END.search(title) or _SCORE_SAID.search(title):
+            return True
         return any(
-            _SCORE_LINE.match(text, bullet_end(text)) or (text is node.title and _SCORE_END.search(text))
+            _SCORE_LINE.match(text, bullet_end(text))
             for below in node.walk()
             for text in (below.title, *(piece.text for piece in self.readings[below].evidence))
         )

@@ -351,3 +351,50 @@ def test_what_a_letter_lists_may_name_itself() -> None:
     assert [one.title for one in report.indicators] == ["100% thôn có cáp quang", "thanh toán trực tuyến đạt 60%"]
     assert [one.role for one in report.indicators[1].measurements] == ["target", "result"]
     assert report.unclaimed == ()
+
+
+def test_a_scoring_form_may_be_prose() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả tự chấm điểm chuyển đổi số năm 2024\nI. KẾT QUẢ TỰ CHẤM\nTổng điểm tự chấm: 46,5/55 điểm.\n"
+        "1. Chính quyền số (25 điểm): Tự chấm 22 điểm\n1.1. Văn bản ký số (10 điểm): 1.245/1.245 văn bản (100%). Điểm tự chấm: 10\n"
+        "1.2. Hồ sơ trực tuyến (15 điểm): 812/1.050 hồ sơ (77,3%). Điểm tự chấm: 12\n"
+        "2. Kinh tế số (30 điểm): Tự chấm 24,5 điểm\n2.1. Hóa đơn điện tử (15 điểm): 12/12 hộ (100%). Điểm tự chấm: 15\n"
+        "2.2. Sản phẩm trên sàn (15 điểm): 3/5 sản phẩm (60%). Điểm tự chấm: 9,5\n"
+    )
+    assert [one.title for one in report.indicators] == [
+        "Văn bản ký số",
+        "Hồ sơ trực tuyến",
+        "Hóa đơn điện tử",
+        "Sản phẩm trên sàn",
+    ]
+    scores = [[(m.value, m.maximum) for m in one.measurements if m.kind == "score"] for one in report.indicators]
+    assert scores == [[(10, 10)], [(12, 15)], [(15, 15)], [(9.5, 15)]]
+    assert [(one.title, one.score and (one.score.value, one.score.counted)) for one in report.groups] == [
+        ("Chính quyền số", (22, 22)),
+        ("Kinh tế số", (24.5, 24.5)),
+    ]
+    assert report.overall.score and report.overall.score.counted == 46.5
+    assert report.findings == () and report.unclaimed == ()
+
+
+def test_a_criterion_s_name_may_stand_in_brackets() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả nông thôn mới năm 2022\n1. Tiêu chí số 1 (Quy hoạch): Xã đã có quy hoạch chung. Tiêu chí đạt.\n"
+        "2. Tiêu chí số 2 (Giao thông): Đường xã 12/12 km, đạt 100%. Tiêu chí chưa đạt.\nNhư vậy, xã đạt 1/2 tiêu chí, còn 01 tiêu chí chưa đạt.\n"
+    )
+    assert [(one.title, one.evidence, one.verdict and one.verdict.text) for one in report.indicators] == [
+        ("Quy hoạch", ("Xã đã có quy hoạch chung.",), "đạt"),
+        ("Giao thông", ("Đường xã 12/12 km, đạt 100%.",), "chưa đạt"),
+    ]
+    assert [(one.verdict, one.count) for one in report.overall.reported] == [("met", 1), ("not_met", 1)]
+
+
+def test_a_sown_area_is_no_commune_s() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả năm 2024\nTổng diện tích gieo trồng đạt 652,3 ha/640 ha, đạt 101,9% kế hoạch, tăng 1,2%.\n"
+    )
+    assert report.profile == ()
+    assert [(one.kind, one.role, one.percent) for one in report.measurements] == [
+        ("ratio", "result", 101.9),
+        ("percentage", "result", 1.2),
+    ]
