@@ -79,7 +79,9 @@ def _version(package: str) -> str:
 
 
 def _needs(packages: dict[str, str], extra: str = "", how: str = "") -> Callable[[str], ReaderStatus]:
-    command = f"pip install 'report-parser[{extra}]'" if extra else "pip install --upgrade report-parser"
+    command = (
+        f"pip install '.[{extra}]' in the checkout" if extra else "pip install --force-reinstall . in the checkout"
+    )
     return lambda name: _check_packages(name, packages, command, how)
 
 

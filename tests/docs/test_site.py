@@ -52,7 +52,9 @@ def test_pictures_are_small() -> None:
     assert [path.name for path in pictures if path.stat().st_size >= 200_000] == []
 
 
-@pytest.mark.skipif(find_spec("mkdocs") is None, reason="mkdocs is not installed: pip install 'report-parser[docs]'")
+@pytest.mark.skipif(
+    find_spec("mkdocs") is None, reason="mkdocs is not installed: pip install '.[docs]' in the checkout"
+)
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
     done = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, timeout=120)

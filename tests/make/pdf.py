@@ -67,7 +67,7 @@ def font(style: str = "Regular") -> str:
 
     spec = importlib.util.find_spec("font_roboto")
     if spec is None or not spec.submodule_search_locations:
-        raise RuntimeError("test documents need the package font-roboto: pip install 'report-parser[test]'")
+        raise RuntimeError("test documents need the package font-roboto: pip install '.[test]' in the checkout")
     path = Path(spec.submodule_search_locations[0]) / "files" / f"Roboto-{style}.ttf"
     name = f"Roboto-{style}"
     pdfmetrics.registerFont(TTFont(name, str(path)))

@@ -58,12 +58,12 @@ def test_what_is_missing_is_named_with_the_command_that_brings_it() -> None:
     found = statuses()
     assert {form for form, status in found.items() if status.ok} == {"text", "RTF"}
     for form, words in (
-        ("scans, images", ("tesseract-ocr-script-viet", "report-parser[ocr]")),
+        ("scans, images", ("tesseract-ocr-script-viet", ".[ocr]")),
         ("DOC", ("libreoffice-writer-nogui", "antiword")),
-        ("XLS", ("report-parser[office]", "xlrd")),
-        ("to Parquet", ("report-parser[parquet]", "pyarrow")),
-        ("to XLSX", ("report-parser[xlsx]", "xlsxwriter")),
-        ("Dask cluster", ("report-parser[cluster]", "distributed", "fsspec")),
+        ("XLS", (".[office]", "xlrd")),
+        ("to Parquet", (".[parquet]", "pyarrow")),
+        ("to XLSX", (".[xlsx]", "xlsxwriter")),
+        ("Dask cluster", (".[cluster]", "distributed", "fsspec")),
     ):
         assert not found[form].how
         for word in words:
@@ -74,7 +74,7 @@ def test_what_is_missing_is_named_with_the_command_that_brings_it() -> None:
 def test_each_extra_that_is_named_exists_and_brings_what_is_missing() -> None:
     named = 0
     for status in doctor.check_readers():
-        for extra in re.findall(r"report-parser\[(\w+)\]", status.install):
+        for extra in re.findall(r"pip install '\.\[(\w+)\]'", status.install):
             named += 1
             brought = {re.split(r"[><=\[]", one)[0] for one in PROJECT["optional-dependencies"][extra]}
             missing = re.search(r"\(missing: (.*)\)", status.install)

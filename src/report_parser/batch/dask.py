@@ -34,7 +34,7 @@ AHEAD = 1_000
 """Parts that the scheduler knows of at a time."""
 RETRIES = 3
 
-INSTALL = "Dask is not installed: pip install 'report-parser[cluster]'"
+INSTALL = "Dask is not installed: pip install '.[cluster]' in the checkout"
 
 Line = tuple[str, bool]
 """What the driver is told of one input: its outcome, and whether an earlier run had it."""

@@ -52,7 +52,7 @@ def check_form(form: Form) -> None:
             import_module(module)
         except ImportError as error:
             raise MissingDependencyError(
-                f"writing {shown} needs {module}: pip install 'report-parser[{extra}]'"
+                f"writing {shown} needs {module}: pip install '.[{extra}]' in the checkout"
             ) from error
 
 

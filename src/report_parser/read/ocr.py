@@ -34,7 +34,7 @@ PAGE_SECONDS = 120.0
 """A dense page takes 3 seconds of one core, several times that on a busy machine."""
 
 ADVICE = (
-    "install the extra ocr (pip install 'report-parser[ocr]') and the programs that it calls "
+    "install the extra ocr (pip install '.[ocr]' in the checkout) and the programs that it calls "
     "(apt install tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet)"
 )
 

@@ -15,7 +15,7 @@ from report_parser.read.xlsx_parts import Look
 from report_parser.source import Source
 
 MEDIA_TYPE = "application/vnd.ms-excel"
-INSTALL = "to read .xls files: pip install 'report-parser[office]', or save the workbook as XLSX"
+INSTALL = "to read .xls files: pip install '.[office]' in the checkout, or save the workbook as XLSX"
 
 _EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR, _BLANK = range(7)
 _RECORD = struct.Struct("<HH")

@@ -53,7 +53,7 @@ def _inputs(parquet: bytes) -> list[tuple[int, str | None]]:
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     distributed = pytest.importorskip(
-        "distributed", reason="Dask is not installed: pip install 'report-parser[cluster]'"
+        "distributed", reason="Dask is not installed: pip install '.[cluster]' in the checkout"
     )
     preload = tmp_path_factory.mktemp("dask") / "preload.py"
     preload.write_text(PRELOAD)
@@ -99,11 +99,11 @@ def test_a_killed_worker_costs_nothing_and_bad_files_cost_themselves(tmp_path: P
 
 
 def test_addresses_go_through_fsspec(tmp_path: Path) -> None:
-    fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed: pip install 'report-parser[cluster]'")
+    fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed: pip install '.[cluster]' in the checkout")
     files = fsspec.filesystem("memory")
     files.pipe_file("/in/a.txt", good(1))
     names = ("memory://in/a.txt", "memory://in/none.txt", "no-such-kind://a/b")
-    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'report-parser[parquet]'")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install '.[parquet]' in the checkout")
     part = Part("memory://out/part-00000.jsonl", names, first=201)
     lines = read_part(part, Options(), None, "")
     assert [outcome for outcome, _ in lines] == ["ok", "not-found", "not-found"]
@@ -117,7 +117,7 @@ def test_addresses_go_through_fsspec(tmp_path: Path) -> None:
 
 
 def test_a_part_that_is_read_already_gets_the_parquet_that_it_lacks(tmp_path: Path) -> None:
-    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'report-parser[parquet]'")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install '.[parquet]' in the checkout")
     paths = _files(tmp_path / "in", 2, {})
     names = tuple(str(path) for path in paths)
     target = tmp_path / "out" / "part-00000.jsonl"
@@ -129,7 +129,7 @@ def test_a_part_that_is_read_already_gets_the_parquet_that_it_lacks(tmp_path: Pa
 
 
 def test_parts_in_parquet_count_their_inputs_on(tmp_path: Path, cluster: Any) -> None:
-    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'report-parser[parquet]'")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install '.[parquet]' in the checkout")
     names = [str(path) for path in _files(tmp_path / "in", 5, {})]
     output = tmp_path / "out"
     for count, parts in ((5, 3), (2, 1)):

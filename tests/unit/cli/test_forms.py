@@ -145,7 +145,7 @@ def test_a_missing_library_is_named_before_anything_is_read(
     for inputs in (folder / "a.txt", folder):
         code, _, err = run("extract", inputs, "-o", tmp_path / name)
         assert code == 1
-        assert f"pip install 'report-parser[{extra}]'" in err and "missing-dependency" in err
+        assert f"pip install '.[{extra}]' in the checkout" in err and "missing-dependency" in err
     assert {path.name for path in tmp_path.iterdir()} == {"bao-cao"}
 
 

@@ -21,7 +21,7 @@ from tests.make.pdf import make_pdf
 from tests.make.scan import Scanner, as_jpeg, as_pdf, scan
 
 pytest.importorskip("numpy", reason="the extra ocr is not installed")
-pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed: pip install 'report-parser[test]'")
+pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed: pip install '.[test]' in the checkout")
 needs_tesseract = pytest.mark.skipif(not available(), reason=f"Tesseract with Vietnamese is not installed: {ADVICE}")
 
 SENTENCES = (
