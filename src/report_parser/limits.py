@@ -28,9 +28,7 @@ class Limits:
     archive_part_bytes: int = 64 * MEGABYTE
     archive_ratio: int = 200
     xml_depth: int = 256
-    mark_run: int = 8
     number_digits: int = 30
-    fuzzy_operand: int = 512
     wall_seconds: float = 60.0
     wall_seconds_per_page: float = 1.0
     wall_seconds_most: float = 300.0

@@ -23,7 +23,7 @@ LAYERS = (
     ("spans", "numbers", "dates"),
     ("diff", "seal", "verify"),
     ("phrases", "source"),
-    ("gate",),
+    ("gate", "limit_settings"),
     ("model", "errors", "limits", "atomic"),
     ("records", "patterns"),
 )

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
-from report_parser.cli.inputs import complain, find_inputs, language_option, lexicon_option, load_lexicon
+from report_parser.cli.inputs import complain, find_inputs, language_option, lexicon_option, limit_option, load_lexicon
 from report_parser.cli.words import say_place
 from report_parser.errors import ReportParserError
+from report_parser.limits import Limits
 from report_parser.model import Report
 from report_parser.phrases import say_finding
 
@@ -46,7 +47,8 @@ Examples:
 )
 @language_option
 @lexicon_option
-def command(files: tuple[str, ...], fail_on: str, form: str, lang: str, lexicon: Path | None) -> None:
+@limit_option
+def command(files: tuple[str, ...], fail_on: str, form: str, lang: str, lexicon: Path | None, limits: Limits) -> None:
     """Say in words what does not add up, each with its place in the source and the words that stand there.
 
     Then which printed values, if they were others, would make all counts agree, and which percentages could be true.
@@ -62,7 +64,7 @@ def command(files: tuple[str, ...], fail_on: str, form: str, lang: str, lexicon:
         sys.exit(1)
     for one in inputs:
         try:
-            report = extract_bytes(one.read(), one.name, lexicon=words)
+            report = extract_bytes(one.read(limits), one.name, lexicon=words, limits=limits)
         except ReportParserError as error:
             complain(one.name, error)
             if form == "json":

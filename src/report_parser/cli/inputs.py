@@ -5,11 +5,15 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from report_parser.errors import NotFoundError, ReportParserError, TooLargeError
 from report_parser.lexicon import Lexicon, default_lexicon
+
+if TYPE_CHECKING:
+    from report_parser.limits import Limits
 
 STDIN = "-"
 _DEEPEST = 64
@@ -23,23 +27,25 @@ class Input:
     name: str
     path: Path | None
 
-    def read(self) -> bytes:
+    def read(self, limits: "Limits | None" = None) -> bytes:
         """The input's bytes.
 
         Raises NotFoundError where there is no such file or it cannot be read, TooLargeError for a stream without end.
         """
+        from report_parser.limits import DEFAULT_LIMITS
+
+        limits = limits or DEFAULT_LIMITS
         if self.path is None:
             from report_parser.gate import largest
-            from report_parser.limits import DEFAULT_LIMITS
 
-            most = largest(DEFAULT_LIMITS)
+            most = largest(limits)
             data = sys.stdin.buffer.read(most + 1)
             if len(data) > most:
                 raise TooLargeError(f"standard input has more than {most:,} bytes, the most that are read")
             return data
         from report_parser.gate import read_file
 
-        return read_file(self.path)
+        return read_file(self.path, limits=limits)
 
 
 def find_inputs(names: Sequence[str], without: Collection[Path] = ()) -> list[Input]:
@@ -119,6 +125,26 @@ lexicon_option = click.option(
     "--lexicon",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A TOML file of further words (see the documentation).",
+)
+
+
+def _set_limits(_: click.Context, __: click.Parameter, settings: tuple[str, ...]) -> "Limits":
+    """The limits of the environment and the command line; a broken one is wrong usage."""
+    from report_parser.limit_settings import set_limits
+
+    try:
+        return set_limits(settings, os.environ)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+limit_option = click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=VALUE",
+    callback=_set_limits,
+    help="Set a limit, such as pages=200; may be repeated (docs/limits.md names them all).",
 )
 language_option = click.option(
     "--lang", type=click.Choice(["en", "vi"]), default="en", show_default=True, help="Language of the messages."

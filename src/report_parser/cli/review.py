@@ -6,9 +6,18 @@ from pathlib import Path
 
 import click
 
-from report_parser.cli.inputs import Input, complain, find_inputs, language_option, lexicon_option, load_lexicon
+from report_parser.cli.inputs import (
+    Input,
+    complain,
+    find_inputs,
+    language_option,
+    lexicon_option,
+    limit_option,
+    load_lexicon,
+)
 from report_parser.errors import ReportParserError
 from report_parser.lexicon import Lexicon
+from report_parser.limits import Limits
 from report_parser.model import Report
 
 
@@ -29,7 +38,8 @@ Examples:
 )
 @language_option
 @lexicon_option
-def command(files: tuple[str, ...], output: Path, lang: str, lexicon: Path | None) -> None:
+@limit_option
+def command(files: tuple[str, ...], output: Path, lang: str, lexicon: Path | None, limits: Limits) -> None:
     """Write one self-contained page that shows the source beside its facts, each lit where it stands."""
     words = load_lexicon(lexicon)
     try:
@@ -42,22 +52,22 @@ def command(files: tuple[str, ...], output: Path, lang: str, lexicon: Path | Non
         raise click.UsageError(f"{output} is a file: give the name of a folder for several reports")
     try:
         if alone:
-            sys.exit(0 if isinstance(_write_one(inputs[0], output, lang, words), Report) else 1)
-        sys.exit(_write_many(inputs, output, lang, words))
+            sys.exit(0 if isinstance(_write_one(inputs[0], output, lang, words, limits), Report) else 1)
+        sys.exit(_write_many(inputs, output, lang, words, limits))
     except OSError as error:
         click.echo(f"report-parser: {output} cannot be written: {error.strerror}", err=True)
         sys.exit(1)
 
 
-def _write_one(one: Input, output: Path, lang: str, words: Lexicon) -> Report | ReportParserError:
+def _write_one(one: Input, output: Path, lang: str, words: Lexicon, limits: Limits) -> Report | ReportParserError:
     """Write a report's page; the report, or why there is none, which is said too."""
     from report_parser.atomic import write_whole
     from report_parser.pipeline import extract_bytes
     from report_parser.review import render_file
 
     try:
-        data = one.read()
-        report = extract_bytes(data, one.name, lexicon=words)
+        data = one.read(limits)
+        report = extract_bytes(data, one.name, lexicon=words, limits=limits)
     except ReportParserError as error:
         complain(one.name, error)
         return error
@@ -65,7 +75,7 @@ def _write_one(one: Input, output: Path, lang: str, words: Lexicon) -> Report | 
     return report
 
 
-def _write_many(inputs: list[Input], folder: Path, lang: str, words: Lexicon) -> int:
+def _write_many(inputs: list[Input], folder: Path, lang: str, words: Lexicon, limits: Limits) -> int:
     from report_parser.review import render_index
     from report_parser.review.index import Entry
 
@@ -74,7 +84,7 @@ def _write_many(inputs: list[Input], folder: Path, lang: str, words: Lexicon) ->
     for position, one in enumerate(inputs, 1):
         stem = re.sub(r"[^A-Za-z0-9_-]+", "-", Path(one.name).stem)[:60].strip("-")
         page = f"{position:04d}-{stem or 'report'}.html"
-        found = _write_one(one, folder / page, lang, words)
+        found = _write_one(one, folder / page, lang, words, limits)
         if isinstance(found, Report):
             entries.append(Entry(one.name, found, page))
         else:

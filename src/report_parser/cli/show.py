@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from report_parser.cli.inputs import complain, find_inputs, language_option, lexicon_option, load_lexicon
+from report_parser.cli.inputs import complain, find_inputs, language_option, lexicon_option, limit_option, load_lexicon
 from report_parser.errors import ReportParserError
+from report_parser.limits import Limits
 from report_parser.model import Group, Indicator, Report
 from report_parser.phrases import say_finding
 from report_parser.review.words import WORDS
@@ -27,13 +28,14 @@ _COUNTED = {
 @click.argument("file", type=click.Path())
 @language_option
 @lexicon_option
-def command(file: str, lang: str, lexicon: Path | None) -> None:
+@limit_option
+def command(file: str, lang: str, lexicon: Path | None, limits: Limits) -> None:
     """Show a report's indicators as a table, with verdicts, figures and what was counted beside what is printed."""
     from report_parser.pipeline import extract_bytes
 
     try:
         for one in find_inputs((file,)):
-            report = extract_bytes(one.read(), one.name, lexicon=load_lexicon(lexicon))
+            report = extract_bytes(one.read(limits), one.name, lexicon=load_lexicon(lexicon), limits=limits)
             for line in _lines(report, lang, max(60, min(160, shutil.get_terminal_size((100, 24)).columns))):
                 click.echo(line)
     except ReportParserError as error:
