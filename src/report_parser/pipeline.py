@@ -60,12 +60,13 @@ def read_report(
     body, aside = article(marked)
     outline = build_outline(body)
     facts = gather_facts(body, aside, outline, words)
+    sections = outline.sections()
     subject = Subject(
         facts.groups,
         facts.overall,
         facts.indicators,
         facts.measurements,
-        outline.sections(),
+        sections,
         marked.blocks,
         marked.disagreements,
         facts.profile,
@@ -73,7 +74,7 @@ def read_report(
         text.confidences,
     )
     info = describe(data, name, source, encodings)
-    return Reading(build_report(info, facts, outline, marked, reconcile(subject), words), facts, outline)
+    return Reading(build_report(info, facts, sections, marked, reconcile(subject), words), facts, outline)
 
 
 def read_text(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> list[Block]:

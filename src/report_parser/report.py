@@ -6,13 +6,17 @@ from report_parser.catalogue import match_all
 from report_parser.dedupe import Marked
 from report_parser.extract.facts import Facts
 from report_parser.lexicon import Lexicon
-from report_parser.model import Finding, Report, SourceInfo
-from report_parser.outline import Outline
+from report_parser.model import Finding, Report, Section, SourceInfo
 from report_parser.seal import seal
 
 
 def build_report(
-    info: SourceInfo, facts: Facts, outline: Outline, marked: Marked, findings: tuple[Finding, ...], lexicon: Lexicon
+    info: SourceInfo,
+    facts: Facts,
+    outline: tuple[Section, ...],
+    marked: Marked,
+    findings: tuple[Finding, ...],
+    lexicon: Lexicon,
 ) -> Report:
     """Put the stages' results together; nothing is computed here but the catalogue's match."""
     known = match_all([one.title for one in facts.indicators], lexicon)
@@ -26,7 +30,7 @@ def build_report(
         citations=facts.citations,
         measurements=facts.measurements,
         unclaimed=facts.unclaimed,
-        outline=outline.sections(),
+        outline=outline,
         findings=findings,
         blocks=tuple(marked.blocks),
     )
