@@ -25,7 +25,7 @@ class Grid:
     `widths` are shares of the text width (else room for each column's longest word, the rest by its amount of text).
     `spans` are merged cells: (row, column, rows, columns), the covered cells'
     text is not printed. `rules` says how rules are drawn: as lines, as thin filled rectangles, one rectangle a cell,
-    only between columns and around the head, or not at all. `split` lets a row run on over the page's end. `repeat_head` prints the head rows on each page.
+    only between columns and around the head, only between rows, or not at all. `split` lets a row run on over the page's end. `repeat_head` prints the head rows on each page.
     """
 
     rows: Table
@@ -33,7 +33,7 @@ class Grid:
     spans: Sequence[tuple[int, int, int, int]] = ()
     head_rows: int = 1
     repeat_head: bool = True
-    rules: Literal["lines", "bars", "boxes", "columns", "none"] = "lines"
+    rules: Literal["lines", "bars", "boxes", "columns", "rows", "none"] = "lines"
     middle: bool = True
     split: bool = False
     size: float = 10.5
@@ -455,6 +455,9 @@ class _Ruled:
         elif self.grid.rules == "lines":
             for edge in ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom)):
                 self.setter.line(*edge)
+        elif self.grid.rules == "rows":
+            for y in (top, bottom):
+                self.setter.line(x0, y, x1, y)
         elif self.grid.rules == "columns":
             for x in (x0, x1):
                 self.setter.line(x, top, x, bottom)

@@ -19,13 +19,15 @@ from report_parser.read.pdf_notes import mark_notes
 from report_parser.read.pdf_order import joined_pieces
 from report_parser.read.pdf_pdfium import Document, Page
 from report_parser.read.pdf_plumber import read_plainly
-from report_parser.read.pdf_rules import find_rules
+from report_parser.read.pdf_rules import find_levels, find_rules
 from report_parser.read.pdf_scans import count_letters, is_scan, read_scans
 from report_parser.read.pdf_tables import TableArea, places_text, read_tables
 from report_parser.read.pdf_trust import is_garbled, legal_share
 from report_parser.records import dataclass
 from report_parser.source import Source
 
+MOST_ALIGNED = 8
+"""Tables without rules that are looked for on one page."""
 MEDIA_TYPE = "application/pdf"
 
 OnPage = Callable[[int, int], None]
@@ -147,8 +149,13 @@ def _read_page(page: Page, number: int, limits: Limits, shortfall: Shortfall, op
     elif is_garbled(page.text, page.legacy):
         read.garbled = True
     elif not tables and (cells or open_columns):
-        area, read.pieces, read.open_columns = read_aligned(page, number, pieces, open_columns)
-        read.tables = [area] if area else []
+        levels = find_levels(rules, page.width) if rules is not None else []
+        for _ in range(MOST_ALIGNED):
+            area, read.pieces, columns = read_aligned(page, number, read.pieces, open_columns, levels)
+            if area is None:
+                break
+            read.tables.append(area)
+            read.open_columns, open_columns = columns, None
     return read
 
 

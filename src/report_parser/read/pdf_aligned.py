@@ -8,15 +8,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from report_parser.model import Origin
+from report_parser.read.grid import Cell, Row, is_frame
 from report_parser.read.pdf_lines import Piece
 from report_parser.read.pdf_pdfium import Page
 from report_parser.read.pdf_rows import INDEX, find_row_edges
-from report_parser.read.pdf_tables import Row, TableArea, Word, cell_text, piece_words
+from report_parser.read.pdf_tables import Row as AreaRow
+from report_parser.read.pdf_tables import TableArea, Word, cell_text, part_of, piece_words
 from report_parser.records import dataclass
 
 HEAD_CELL = re.compile(r"(?:s\s?[ốố]?\s?)?t\.?\s?t\.?$", re.IGNORECASE)
 LEAST_COLUMNS = 3
 LEAST_ROWS = 2
+CELL_GAP = 0.7
+"""Of a piece's height: what parts two cells; a space is a quarter of it, and lines of a table are seldom justified."""
 MOST_WORDS = 20_000
 
 
@@ -28,11 +33,17 @@ class Columns:
 
 
 def read_aligned(
-    page: Page, number: int, pieces: Sequence[Piece], before: Columns | None
+    page: Page, number: int, pieces: Sequence[Piece], before: Columns | None, levels: Sequence[float] = ()
 ) -> tuple[TableArea | None, list[Piece], Columns | None]:
-    """The page's table without rules if it has one, the pieces outside, and its columns if it may go on overleaf."""
-    body = sorted((piece for piece in pieces if piece.layer == "body"), key=lambda piece: (piece.top, piece.x0))
-    head = _head(body)
+    """The page's table without rules if it has one, the pieces outside, and its columns if it may go on overleaf.
+
+    `levels` are the heights of rules over the page's width, sorted: a table may be ruled between its rows only.
+    """
+    if not any(HEAD_CELL.match(piece.text.split(" ", 1)[0]) for piece in pieces) and before is None:
+        return None, list(pieces), None
+    parts = {id(piece): _parts(page, piece) for piece in pieces if piece.layer == "body"}
+    body = sorted((part for some in parts.values() for part in some), key=lambda piece: (piece.top, piece.x0))
+    head = _head(body, levels)
     if head:
         stretches = _stretches(head)
         bottom = max(piece.bottom for piece in head)
@@ -48,7 +59,7 @@ def read_aligned(
     words = [word for piece in inside for word in piece_words(page, piece)]
     if len(words) > MOST_WORDS:
         return None, list(pieces), None
-    bounds = _bounds(words, inside, stretches)
+    bounds = _bounds(inside, stretches)
     marks = [word for word in words if word.x1 <= bounds[0] + 1 and INDEX.match(word.text)]
     if len(marks) < LEAST_ROWS:
         return None, list(pieces), None
@@ -57,7 +68,10 @@ def read_aligned(
     if after is not None:  # text under the table that begins where the numbers stand
         inside = [piece for piece in inside if piece.top < after - 1]
         words = [word for word in words if word.top < after - 1]
-    edges = find_row_edges(inside, marks)
+    top, low = min(piece.top for piece in inside), max(piece.bottom for piece in inside)
+    between = [level for level in levels if top < level < low]
+    ruled = len(between) + 1 >= len(marks)
+    edges = [top - 1, *between, low + 1] if ruled else find_row_edges(inside, marks)
     x0, x1 = min(piece.x0 for piece in inside + head), max(piece.x1 for piece in inside + head)
     columns = [x0, *bounds, x1]
     rows = []
@@ -68,26 +82,65 @@ def read_aligned(
     area = TableArea(columns, rows, x0, min(row.top for row in rows), x1, max(row.bottom for row in rows), aligned=True)
     taken = {id(piece) for piece in (*inside, *head)}
     open_below = not any(piece.top > area.bottom for piece in body if id(piece) not in taken)
-    return area, [piece for piece in pieces if id(piece) not in taken], Columns(stretches) if open_below else None
+    rest: list[Piece] = []
+    for piece in pieces:
+        left = [part for part in parts.get(id(piece), [piece]) if id(part) not in taken]
+        rest += [piece] if len(left) == len(parts.get(id(piece), [piece])) else left
+    return area, rest, Columns(stretches) if open_below else None
 
 
-def _head(body: Sequence[Piece]) -> list[Piece]:
-    """The head row's pieces: those beside a TT cell, and, where they are bold, the bold ones above and below."""
+def _parts(page: Page, piece: Piece) -> list[Piece]:
+    """A piece parted at its gaps: a row of figures has none but wide ones, so that nothing told them from spaces."""
+    cuts = [
+        (one.end, other.start)
+        for one, other in pairwise(piece_words(page, piece))
+        if other.x0 - one.x1 > CELL_GAP * piece.height
+    ]
+    if not cuts:
+        return [piece]
+    starts, ends = [piece.start, *(start for _, start in cuts)], [*(end for end, _ in cuts), piece.end]
+    found = [part_of(page, start, end) for start, end in zip(starts, ends, strict=True)]
+    for part in found:
+        part.font, part.layer = piece.font, piece.layer
+    return found
+
+
+def _head(body: Sequence[Piece], levels: Sequence[float]) -> list[Piece]:
+    """The head row's pieces: those between the two rules around a TT cell; without rules those beside it, and, in
+    heads of several lines, those right above and below them."""
     first = next((piece for piece in body if HEAD_CELL.match(piece.text)), None)
     if first is None:
         return []
-    reach = 2.5 * first.height if "Bold" in first.font else 0.3 * first.height
-    head = [
+    middle = (first.top + first.bottom) / 2
+    at = bisect_right(levels, middle)
+    if 0 < at < len(levels):
+        head = [piece for piece in body if levels[at - 1] <= (piece.top + piece.bottom) / 2 < levels[at]]
+        return head if len(head) >= LEAST_COLUMNS else []
+    bold = "Bold" in first.font
+    reach = (2.5 if bold else 0.8) * first.height
+    floor = min(
+        (piece.top for piece in body if piece.top > first.bottom - 1 and piece.x0 < first.x1 and _is_mark(piece)),
+        default=first.bottom + 3 * first.height,
+    )
+    near = [
         piece
         for piece in body
-        if piece is first
-        or (
-            piece.x0 > first.x1
-            and abs((piece.top + piece.bottom) - (first.top + first.bottom)) / 2 <= reach
-            and ("Bold" in piece.font) == ("Bold" in first.font)
-        )
+        if piece.x0 > first.x1 - 1 and ("Bold" in piece.font) == bold and piece.top < floor - 0.3 * first.height
     ]
-    return head if len(head) >= LEAST_COLUMNS else []
+    head = [first, *(piece for piece in near if abs((piece.top + piece.bottom) / 2 - middle) <= reach)]
+    if len(head) < LEAST_COLUMNS:
+        return []
+    low = max(piece.bottom for piece in head)
+    for piece in near:
+        # One more line of a head, under another of its own column.
+        over = [one for one in head if one.x0 < piece.x1 and piece.x0 < one.x1]
+        if piece not in head and len(over) == 1 and -1 < piece.top - over[0].bottom < 0.45 * first.height:
+            head.append(piece)
+    return head if max(piece.bottom for piece in head) < low + 3 * first.height else []
+
+
+def _is_mark(piece: Piece) -> bool:
+    return INDEX.match(piece.text.split(" ", 1)[0]) is not None
 
 
 def _stretches(head: Sequence[Piece]) -> list[tuple[float, float]]:
@@ -101,6 +154,11 @@ def _stretches(head: Sequence[Piece]) -> list[tuple[float, float]]:
     return merged
 
 
+def _begins_left(piece: Piece, stretches: Sequence[tuple[float, float]]) -> bool:
+    """Whether a piece runs from the numbers' column into the next one: a heading, not a row."""
+    return piece.x0 < stretches[0][1] and piece.x1 > stretches[0][1] + piece.height
+
+
 def _covers(piece: Piece, stretches: Sequence[tuple[float, float]]) -> int:
     """How many head cells a piece stands under, each at least by half."""
     return sum(min(piece.x1, x1) - max(piece.x0, x0) > 0.5 * (x1 - x0) for x0, x1 in stretches)
@@ -111,38 +169,41 @@ def _inside(below: Sequence[Piece], stretches: Sequence[tuple[float, float]]) ->
     inside: list[Piece] = []
     bottom = None
     for piece in below:
-        if _covers(piece, stretches) > max(2, len(stretches) // 2):
+        if _covers(piece, stretches) > max(2, len(stretches) // 2) or is_frame([Row([Cell.of(piece.text)], Origin())]):
             break
         if bottom is not None and piece.top - bottom > 4 * piece.height:
             break
+        if HEAD_CELL.match(piece.text) and piece.x0 < stretches[1][0]:
+            # The next table's head, and its title above.
+            high, beside = piece.top - 4 * piece.height, piece.top - 0.8 * piece.height
+            return [one for one in inside if one.top < high or (one.top < beside and not _begins_left(one, stretches))]
         inside.append(piece)
         bottom = piece.bottom if bottom is None else max(bottom, piece.bottom)
     return inside
 
 
-def _bounds(words: Sequence[Word], inside: Sequence[Piece], stretches: Sequence[tuple[float, float]]) -> list[float]:
-    """Between each two head cells the middle of the widest stretch that few words stand in."""
-    wide = {id(piece) for piece in inside if _covers(piece, stretches) > 1}
-    spans = [(piece.start, piece.end) for piece in inside if id(piece) in wide]
-    narrow = [word for word in words if not any(start <= word.start < end for start, end in spans)] or list(words)
-    narrow.sort(key=lambda word: word.x0)
+def _bounds(pieces: Sequence[Piece], stretches: Sequence[tuple[float, float]]) -> list[float]:
+    """Between each two head cells the middle of the widest stretch that the fewest pieces run over."""
+    spans = sorted((piece.x0, piece.x1) for piece in pieces)
     bounds = []
     for (a0, a1), (b0, b1) in pairwise(stretches):
         low, high = (a0 + a1) / 2, (b0 + b1) / 2
-        best, bound, reached = 0.0, (a1 + b0) / 2, low
-        for word in narrow:
-            if word.x1 <= low or word.x0 >= high:
-                continue
-            if word.x0 - reached > best:
-                best, bound = word.x0 - reached, (word.x0 + reached) / 2
-            reached = max(reached, word.x1)
-        if high - reached > best:
-            bound = (high + reached) / 2
-        bounds.append(bound)
+        turns = sorted(
+            [(max(x0, low), 1) for x0, x1 in spans if x0 < high and x1 > low]
+            + [(min(x1, high), -1) for x0, x1 in spans if x0 < high and x1 > low]
+            # The heads themselves are not cut.
+            + [(low, len(spans)), (min(a1, high), -len(spans)), (max(b0, low), len(spans)), (high, -len(spans))]
+        )
+        over, best = 0, (len(spans) * 3, 0.0, (a1 + b0) / 2)
+        for (x, step), (after, _) in pairwise(turns):
+            over += step
+            if after > x:
+                best = min(best, (over, x - after, (x + after) / 2))
+        bounds.append(best[2])
     return bounds
 
 
-def _row(words: Sequence[Word], columns: Sequence[float], number: int) -> Row:
+def _row(words: Sequence[Word], columns: Sequence[float], number: int) -> AreaRow:
     cells: list[list[Word]] = [[] for _ in range(len(columns) - 1)]
     for word in words:
         at = bisect_right(columns, (word.x0 + word.x1) / 2) - 1
@@ -152,4 +213,4 @@ def _row(words: Sequence[Word], columns: Sequence[float], number: int) -> Row:
     ]
     top = min((word.top for word in words), default=0.0)
     bottom = max((word.bottom for word in words), default=0.0)
-    return Row(texts, number, columns[0], top, columns[-1], bottom)
+    return AreaRow(texts, number, columns[0], top, columns[-1], bottom)

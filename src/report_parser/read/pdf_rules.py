@@ -45,6 +45,23 @@ class Rules:
         return False
 
 
+def find_levels(rules: Rules, width: float) -> list[float]:
+    """The heights, sorted, at which rules run over more than half of a page so wide; those cut at columns are joined."""
+    levels: list[float] = []
+    ruled = reached = 0.0
+    for y, x0, x1 in sorted((round(y), x0, x1) for y, x0, x1 in rules.across):
+        if not levels or y - levels[-1] > THICKEST:
+            if levels and ruled < width / 2:
+                levels.pop()
+            levels.append(y)
+            ruled, reached = 0.0, x0
+        ruled += max(0.0, x1 - max(x0, reached))
+        reached = max(reached, x1)
+    if levels and ruled < width / 2:
+        levels.pop()
+    return levels
+
+
 def find_rules(page: Page, most: int) -> Rules | None:
     """The page's rules; None where it draws none. At most `most` paths are taken."""
     f = pdfium()

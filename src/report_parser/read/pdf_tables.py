@@ -96,7 +96,7 @@ def read_tables(
         if outside == [(piece.start, piece.end)]:
             rest.append(piece)
         else:
-            rest.extend(_part(page, start, end) for start, end in outside)
+            rest.extend(part_of(page, start, end) for start, end in outside)
     return [_area(ruled, cells, number) for ruled, cells in zip(grids, held, strict=True)], rest
 
 
@@ -164,7 +164,8 @@ def _letters_parted(page: Page, word: Word, columns: list[float], owners: list[i
         yield part
 
 
-def _part(page: Page, start: int, end: int) -> Piece:
+def part_of(page: Page, start: int, end: int) -> Piece:
+    """The piece of a page's text between two places on one line."""
     x0, top, _, bottom = page.box(start)
     _, low_top, x1, low = page.box(end - 1)
     return Piece(page.text[start:end], start, end, x0, min(top, low_top), x1, max(bottom, low))

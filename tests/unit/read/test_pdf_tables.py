@@ -155,6 +155,31 @@ def test_a_table_without_rules_is_read_by_its_head_and_the_room_between_words() 
     ]
 
 
+FIGURES = [
+    ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm 2024", "Thực hiện 6 tháng", "% so với kế hoạch"],
+    ["1", "Tổng diện tích gieo trồng các loại cây hằng năm", "ha", "1.250", "1.180", "94,4"],
+    ["2", "Sản lượng lương thực có hạt", "tấn", "4.500", "2.700", "60"],
+    ["3", "Thu ngân sách", "triệu đồng", "3.200,5", "1.920,3", "60"],
+]
+
+
+@pytest.mark.parametrize("rules", ["none", "rows"])
+@pytest.mark.parametrize("middle", [True, False])
+def test_figures_stand_under_heads_of_several_lines(rules: Any, middle: bool) -> None:
+    widths = [0.08, 0.3, 0.12, 0.17, 0.17, 0.16]
+    grid = Grid(FIGURES, widths=widths, rules=rules, middle=middle, head_rows=0)
+    source = reading("Kết quả như sau:", grid, "Trên đây là báo cáo.")
+    assert [list(row.cells or ()) for row in body_rows(source)] == FIGURES
+
+
+def test_two_tables_without_rules_on_one_page_are_two() -> None:
+    grid = Grid(FIGURES, rules="none", widths=[0.08, 0.3, 0.12, 0.17, 0.17, 0.16])
+    source = reading("1. Kinh tế", grid, "2. Xã hội", grid, "Trên đây là báo cáo.")
+    assert [list(row.cells or ()) for row in body_rows(source)] == FIGURES * 2
+    assert [row.table for row in body_rows(source)] == [0] * 4 + [1] * 4
+    assert "2. Xã hội" in [line.text for line in source.lines]
+
+
 def test_a_word_that_looks_like_a_head_makes_no_table_of_prose() -> None:
     parts = [
         "TT Nội dung công việc",
