@@ -44,18 +44,19 @@ _PERCENT = rf"\s*(?:{_NOUN})?\s*[,;(–-]?\s*(?:(?:đạt|chiếm)\s+)?(?:tỷ\s
 
 
 # `Tổng số chỉ tiêu: 06; số chỉ tiêu đạt: 04`, `Trong 12 chỉ tiêu có 10 chỉ tiêu đạt`
-_OF_ALL = rf"\b(?:tổng\s+(?:số|cộng)\s*(?:[:：]|có|gồm|là)\s*(?=[0-9]{{1,3}}\s*{_NOUN})|tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|thực\s+hiện|là|có)?\s*[:：=]?\s*(?:là\s+)?|(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?(?:số\s+)?|tổng\s+số\s+)(?P<total>[0-9]{{1,3}})(?![0-9.,]*[0-9/%])(?:\s*{_NOUN}|\s*[;,.])"
+_OF_ALL = rf"\b(?:tổng(?:\s+(?:số|cộng))?\s*(?:[:：]|có|gồm|là)\s*(?=[0-9]{{1,3}}\s*{_NOUN})|có\s+(?=[0-9]{{1,3}}\s+{_NOUN},?\s+trong\s+đó)|tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|thực\s+hiện|là|có)?\s*[:：=]?\s*(?:là\s+)?|(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?(?:số\s+)?|tổng\s+số\s+)(?P<total>[0-9]{{1,3}})(?![0-9.,]*[0-9/%])(?:\s*{_NOUN}|\s*[;,.])"
 # What every printed total has: a small count beside one of the nouns, or behind a colon.
 _PERHAPS = rf"(?<![0-9.,/])[0-9]{{1,3}}(?:\s?/\s?[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])"
 # Any number but a year or that of a group.
 _OTHER_NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))(?<!nhóm\s)(?<!nhóm\ssố\s)[0-9]+")
+_PARTS_COUNTS = re.compile(r"\s?(?:[,;.–-]|và)\s*(?:còn\s+)?", re.IGNORECASE)
 _ALSO = re.compile(
     rf"\)?\s?(?:,|và|;|,\s+và)\s+(?:đạt\s+)?(?P<count>[0-9]{{1,3}})\s?/\s?(?P<total>[0-9]{{1,3}})\s+{_NOUN}(?![^\W_])(?!\s+(?:chưa|không|đang|cơ\s+bản|đạt|hoàn))",
     re.IGNORECASE,
 )
 # What a line of bare counts begins with. On text in lower case.
 _SUMMARY = re.compile(
-    r"[^\w(]{0,4}(?:tổng\s+(?:hợp|số|cộng|kết)|cộng|như\s+vậy|tóm\s+lại|trong\s+đó|kết\s+quả(?:\s+(?:chung|tổng\s+hợp|đánh\s+giá|thực\s+hiện))?(?=\s*[:：]))(?![^\W_])"
+    r"[^\w(]{0,4}(?:tổng(?:\s+(?:hợp|số|cộng|kết)|(?=\s*[:：]))|cộng|như\s+vậy|tóm\s+lại|trong\s+đó|kết\s+quả(?:\s+(?:chung|tổng\s+hợp|đánh\s+giá|thực\s+hiện))?(?=\s*[:：]))(?![^\W_])"
 )
 
 
@@ -97,7 +98,7 @@ class _Patterns:
     @cached_property
     def labelled(self) -> re.Pattern[str]:
         return self._compile(
-            rf"(?:(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?){_NOUN}(?:\s+[^\W\d_]+){{0,5}}?\s+{self._verdict}(?:\s+[^\W\d_]+){{0,8}}?\s*(?:[:：=]|(?=\s[0-9]{{1,3}}\s?/))\s*(?:là\s+)?(?:có\s+)?{_COUNT}"
+            rf"(?:(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?){_NOUN}(?:\s+[^\W\d_]+){{0,5}}?\s+{self._verdict}(?:\s+[^\W\d_]+){{0,8}}?(?:\s?/\s?tổng(?:\s+số)?(?:\s+{_NOUN})?)?\s*(?:[:：=]|\((?=[0-9]{{1,3}}\s?/)|(?=\s[0-9]{{1,3}}\s?/))\s*(?:là\s+)?(?:có\s+)?{_COUNT}"
         )
 
     @cached_property
@@ -171,6 +172,19 @@ def _find_all(text: str, patterns: _Patterns) -> re.Match[str] | None:
     return None if found and patterns.counted.match(text, found.start("total")) else found
 
 
+def _is_one_of_several(text: str, found: re.Match[str], judged: re.Pattern[str]) -> bool:
+    """`Đạt 02 chỉ tiêu; chưa đạt 01 chỉ tiêu`: a line of counts, not a sentence that counts something once."""
+    counts = [match for match in judged.finditer(text) if match["noun"]]
+    parted = all(
+        _PARTS_COUNTS.fullmatch(text, one.end(), other.start()) for one, other in zip(counts, counts[1:], strict=False)
+    )
+    return (
+        len({fold_phrase(match["phrase"]) for match in counts}) > 1
+        and parted
+        and any(match.start() == found.start() for match in counts)
+    )
+
+
 def _find_also(text: str, found: list[FoundTotal], patterns: _Patterns) -> Iterator[FoundTotal]:
     """`đạt 15/19 tiêu chí và 48/57 chỉ tiêu`: the verdict holds for the count of the other noun too."""
     for one in found:
@@ -228,7 +242,7 @@ def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]
                 colon = text[match.end("phrase") : match.start("count")].strip() == ":"
                 if not match["noun"] and not (total and (colon or found)) and not (colon and found):
                     continue
-                if total is None and not colon and not whole:
+                if total is None and not colon and not whole and not _is_one_of_several(text, match, judged):
                     continue
             percent = patterns.percent.match(text, match.end())
             found.append(

@@ -398,3 +398,30 @@ def test_a_sown_area_is_no_commune_s() -> None:
         ("ratio", "result", 101.9),
         ("percentage", "result", 1.2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "reported"),
+    [
+        ("Số chỉ tiêu đạt/tổng số chỉ tiêu: 2/3", [("met", 2, 3)]),
+        ("Tỷ lệ chỉ tiêu đạt: 2/3 (66,7%)", [("met", 2, 3)]),
+        ("Đạt: 2/3; Chưa đạt: 1/3", [("met", 2, 3), ("not_met", 1, 3)]),
+        ("=> Nhóm I đạt 2/3 chỉ tiêu", [("met", 2, 3)]),
+        ("Cộng nhóm 1: 02 đạt, 01 chưa đạt", [("met", 2, None), ("not_met", 1, None)]),
+        ("Tổng: 3 chỉ tiêu; đạt: 2; chưa đạt: 1", [("met", 2, 3), ("not_met", 1, 3)]),
+        ("Nhóm này có 3 chỉ tiêu, trong đó 2 chỉ tiêu đạt, 1 chỉ tiêu chưa đạt", [("met", 2, 3), ("not_met", 1, 3)]),
+        ("Chỉ tiêu đạt (2/3)", [("met", 2, 3)]),
+        ("Đạt 02 chỉ tiêu; chưa đạt 01 chỉ tiêu", [("met", 2, None), ("not_met", 1, None)]),
+        ("Kết luận: 2/3 chỉ tiêu đạt yêu cầu", [("met", 2, 3)]),
+        ("(Đạt 2/3 chỉ tiêu)", [("met", 2, 3)]),
+    ],
+)
+def test_a_group_s_totals_in_many_words(line: str, reported: list[tuple[str, int, int | None]]) -> None:
+    report = read(
+        "BÁO CÁO\nKết quả chuyển đổi số năm 2024\n1. Chính quyền số\n1.1. Hồ sơ trực tuyến\nCó 12/15 hồ sơ.\n- Đánh giá: Đạt\n"
+        f"1.2. Ký số\n- Đánh giá: Đạt\n1.3. Điện\n- Đánh giá: Chưa đạt\n{line}\n2. Kinh tế số\n2.1. Ví\n- Đánh giá: Đạt\n"
+        "2.2. Sàn\n- Đánh giá: Đạt\n"
+    )
+    assert [(one.verdict, one.count, one.total) for one in report.groups[0].reported] == reported
+    assert report.indicators[2].evidence == () and report.unclaimed == () and report.measurements == ()
+    assert report.findings == ()
