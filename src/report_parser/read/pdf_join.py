@@ -12,6 +12,9 @@ from report_parser.read.pdf_tables import Row, TableArea, joined_lines
 MOST_HEAD_ROWS = 4
 
 FIGURE = re.compile(r"[<>≥≤~]?\s*[0-9][0-9.,/%\s-]*(?:%|‰)?$")
+NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[.)]?\s+[^\W\d_]")
+SAME = 20
+"""Characters that two rows may have alike in one column: a verdict, a unit."""
 
 
 def join_tables(pages: Sequence[Ordered]) -> None:
@@ -89,7 +92,7 @@ def _mend(before: TableArea, area: TableArea) -> None:
     if at is None or not before.rows or before.rows[-1].layer != "body":
         return
     last, first = before.rows[-1], area.rows[at]
-    if _carries_on(last.cells, first.cells, last.full):
+    if carries_on(last.cells, first.cells, last.full):
         last.cells = [
             joined_lines([one or "", other], column in last.full) if other else one
             for column, (one, other) in enumerate(zip(last.cells, first.cells, strict=True))
@@ -97,7 +100,7 @@ def _mend(before: TableArea, area: TableArea) -> None:
         del area.rows[at]
 
 
-def _carries_on(last: list[str | None], first: list[str | None], full: frozenset[int]) -> bool:
+def carries_on(last: list[str | None], first: list[str | None], full: frozenset[int]) -> bool:
     """Whether a row is the rest of the one before: at most one of them has a number in the first column, no column
     has a figure in both, and some text goes on in the middle of a sentence; or nothing is there but one column's
     text, further on than the title's."""
@@ -110,6 +113,9 @@ def _carries_on(last: list[str | None], first: list[str | None], full: frozenset
         if other and column not in broken
     ]
     if any(FIGURE.match(one) and FIGURE.match(other) for one, other in pairs):
+        return False
+    # A name with a number of its own, or what each row has for itself (`Đạt` and `Đạt`), begins another row.
+    if any(NUMBERED.match(other) or (one == other and len(one) <= SAME) for one, other in pairs):
         return False
     if any(one and _cut(one, other) for one, other in pairs):
         return True

@@ -6,6 +6,7 @@ import pytest
 
 from report_parser.limits import DEFAULT_LIMITS, Limits
 from report_parser.read.pdf import read
+from report_parser.read.pdf_join import carries_on
 from report_parser.read.pdf_tables import joined_lines
 from report_parser.source import Line, Source
 from tests.make.pdf import Grid, make_pdf
@@ -100,6 +101,13 @@ def test_rows_of_the_next_page_stay_rows_when_only_their_first_cell_is_empty() -
     second = [["TT", "Đơn vị", "Số hộ"], ["", "Khu phố Lâm Xa", "99"]]
     source = reading(Grid(first, widths=[1, 4, 2]), "\f", Grid(second, widths=[1, 4, 2]))
     assert [list(row.cells or ()) for row in body_rows(source)] == [*first, second[1]]
+
+
+def test_rows_of_one_criterion_stay_apart_over_the_page_s_end() -> None:
+    last: list[str | None] = ["", None, "2.4. Tỷ lệ đường", "5 km", "Đạt"]
+    assert not carries_on(last, [None, None, "3.1. và tưới tiêu", "80%,", "Đạt"], frozenset())
+    assert not carries_on(last, [None, None, "nội đồng", "6 km", "Đạt"], frozenset())
+    assert carries_on(last, [None, None, "nội đồng được cứng hóa", "", ""], frozenset())
 
 
 def test_a_frame_around_text_is_no_table() -> None:
