@@ -82,7 +82,7 @@ def check_report(found: dict[str, Any]) -> str | None:
         if isinstance(one, float):
             if not math.isfinite(one):
                 return f"a number that JSON has not: {one}"
-        elif SPAN <= one.keys() and texts[one["block"]][one["start"] : one["end"]] != one["text"]:
+        elif one.keys() >= SPAN and texts[one["block"]][one["start"] : one["end"]] != one["text"]:
             return f"a span that is not its slice: {one}"
     return None
 

@@ -152,7 +152,10 @@ def parse_xml(part: Part, limits: Limits, *, salvage: bool = False) -> tuple[Ele
                 f"{part.name} nests elements deeper than the {limits.xml_depth} levels that are read"
             ) from error
         if salvage:
-            root = etree.fromstring(data, etree.XMLParser(recover=True, **options)) if data.strip() else None
+            try:
+                root = etree.fromstring(data, etree.XMLParser(recover=True, **options)) if data.strip() else None
+            except etree.XMLSyntaxError:  # nothing but NULs, say
+                root = None
             if root is not None:
                 return (
                     root,

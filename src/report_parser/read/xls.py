@@ -26,7 +26,7 @@ _ONE = frozenset({0x0006, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x0206
 _EMPTY_PER_CELL = 4
 """Cells that are looked at for each that is read: formatted sheets hold empty ones by the thousand."""
 _BROKEN = (
-    AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError, OverflowError, EOFError, struct.error, RecursionError,
+    AssertionError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError, EOFError, struct.error, RecursionError,
     NotImplementedError,
 )  # fmt: skip
 """What xlrd raises for a broken workbook besides its own error, depending on where it breaks."""

@@ -61,7 +61,9 @@ def cases() -> Iterator[Case]:
         "upr": "{\\upr{a}{\\*\\ud b}}" * 5_000, "deleted": "{\\deleted xoa}" * 2_000, "hidden": "{\\v an}" * 5_000, "notes": "{\\footnote a}" * 5_000, "headers": "{\\header a}" * 5_000, "star": "{\\*" * 1_000 + "}" * 1_000,
     }  # fmt: skip
     for name, inside in made.items():
-        yield case(f"rtf-build-{name}", rich(inside), marks=MARKED)
+        yield case(
+            f"rtf-build-{name}", rich(inside), marks=(FIRST,) if name == "alone" else MARKED
+        )  # a stand-in is skipped behind each
     heads = {
         "fonts": "{\\fonttbl" + "".join(f"{{\\f{n} A;}}" for n in range(20_000)) + "}", "fonts-open": "{\\fonttbl{\\f0 ", "list": "{\\*\\listtable{\\list\\listid1{\\listlevel\\levelstartat999999999{\\leveltext\\'02\\'00.;}}}}{\\*\\listoverridetable{\\listoverride\\listid1\\ls1}}\\ls1 a",
         "styles": "{\\stylesheet" + "".join(f"{{\\s{n}\\sbasedon{n} A;}}" for n in range(5_000)) + "}", "info": "{\\info{\\title \\u27?[2J<script>}}", "colours": "{\\colortbl" + ";" * 100_000 + "}",

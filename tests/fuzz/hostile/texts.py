@@ -52,7 +52,25 @@ def _long(unit: str, size: int) -> str:
 
 def _words(count: int) -> str:
     chance = random.Random(1)
-    words = "tỷ lệ hộ dân xã đạt kết quả số người năm chỉ tiêu thực hiện công tác".split()
+    words = [
+        "tỷ",
+        "lệ",
+        "hộ",
+        "dân",
+        "xã",
+        "đạt",
+        "kết",
+        "quả",
+        "số",
+        "người",
+        "năm",
+        "chỉ",
+        "tiêu",
+        "thực",
+        "hiện",
+        "công",
+        "tác",
+    ]
     return " ".join(chance.choice(words) for _ in range(count))
 
 

@@ -107,7 +107,7 @@ def archive_cases(kind: str, sound: bytes, main: str) -> Iterator[Case]:
     )
     for name, doctype in doctypes.items():
         made = (doctype + xml[start:].replace(opening, opening + use, 1)).replace("&amp;j;", "&j;")
-        yield case(f"{kind}-entity-{name}", zipped({**parts, main: made}), "damaged")
+        yield case(f"{kind}-entity-{name}", zipped({**parts, main: made}), "damaged", "partial")
     for name in ("utf-16", "utf-7", "cp500", "utf-32", "shift_jis", "rot13"):
         declared = f'<?xml version="1.0" encoding="{name}"?>'
         yield case(f"{kind}-declared-{name}", zipped({**parts, main: declared + xml[start:]}))
@@ -214,7 +214,7 @@ def cases() -> Iterator[Case]:
     for _ in range(12):
         boxes = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p>{boxes}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     yield case("docx-nest-boxes-12", document(f"<w:p>{boxes}</w:p>"), marks=(*MARKED, "GIUA"))
-    begin, part, end = ('<w:r><w:fldChar w:fldCharType="%s"/></w:r>' % word for word in ("begin", "separate", "end"))
+    begin, part, end = (f'<w:r><w:fldChar w:fldCharType="{word}"/></w:r>' for word in ("begin", "separate", "end"))
 
     def code(words: str) -> str:
         return f'<w:r><w:instrText xml:space="preserve">{words}</w:instrText></w:r>'
@@ -274,7 +274,7 @@ def cases() -> Iterator[Case]:
     }  # fmt: skip
     for name, make in made.items():
         yield case(f"docx-build-{name}", lambda make=make: document(make()), marks=MARKED)
-    links = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{{}}</Relationships>'
+    links = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     for name, link in {
         "self": f'<Relationship Id="rId1" Type="{kind}/header" Target="document.xml"/>', "outside": f'<Relationship Id="rId1" Type="{kind}/footnotes" Target="../../../../etc/passwd"/>', "absolute": f'<Relationship Id="rId1" Type="{kind}/styles" Target="/etc/passwd"/>', "file": f'<Relationship Id="rId1" Type="{kind}/styles" TargetMode="External" Target="file:///etc/passwd"/>',
