@@ -1,17 +1,18 @@
 """The figures of table cells: bare numbers whose unit stands in the head, fractions over columns, points."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from report_parser.extract.figures import Claim, read_figures
 from report_parser.extract.measurements import FoundMeasurement
-from report_parser.extract.tables import Cell
+from report_parser.extract.tables import Cell, Row
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, Measurement, Number, Role, Span
 from report_parser.numbers import NUMBER, as_number, parse_number
 
-# A minus stands right before its number; `- 5` is a list's mark.
-_BARE = re.compile(rf"\s*(?P<minus>[-−–](?=[0-9]))?(?P<number>{NUMBER})\s*(?P<percent>%)?\s*$")
+# A sign stands right before its number; `- 5` is a list's mark.
+_BARE = re.compile(rf"\s*(?:\+|(?P<minus>[-−–](?=[0-9])))?(?P<number>{NUMBER})\s*(?P<percent>%)?\s*$")
 
 
 @dataclass(slots=True)
@@ -107,6 +108,25 @@ def _as_percentage(one: Measurement) -> Measurement:
     if one.kind == "quantity" and one.unit in (None, "%"):
         return replace(one, kind="percentage", unit="%", percent=one.value, value=None)
     return one
+
+
+def with_one_unit(measured: Sequence[Measurement], row: Row) -> list[Measurement]:
+    """A row's figures where only one cell names the unit: `2 sản phẩm | 1`, `≥ 70% | 75`."""
+    bare = {(cell.block.id, stripped(cell)) for cell in row.cells if bare_number(cell) is not None}
+
+    def unnamed(one: Measurement) -> bool:
+        return one.kind == "quantity" and one.unit is None and (one.span.block, (one.span.start, one.span.end)) in bare
+
+    named = {one.unit for one in measured if one.unit is not None}
+    if len(named) != 1 or not any(map(unnamed, measured)):
+        return list(measured)
+    unit = named.pop()
+    return [
+        (_as_percentage(replace(one, unit="%")) if is_percent(unit) else replace(one, unit=unit))
+        if unnamed(one)
+        else one
+        for one in measured
+    ]
 
 
 def stripped(cell: Cell) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
 from report_parser.extract.figures import Claim
-from report_parser.extract.table_figures import CellReader, bare_number, is_percent, make_span, stripped
+from report_parser.extract.table_figures import CellReader, bare_number, is_percent, make_span, stripped, with_one_unit
 from report_parser.extract.table_shares import find_name_unit, find_share, names_things
 from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
 from report_parser.extract.tables import VERDICT_COLUMNS, Cell, Row, TableForm
@@ -59,6 +59,7 @@ class _TableReader:
         self.previous: ItemDraft | None = None
         self.verdict_above: VerdictDraft | None = None
         self.unit_of_row: str | None = None
+        self.targets_above: list[Measurement] = []
         self.following: list[Row | None] = []
         """For each row, the next one with a label."""
         labelled: Row | None = None
@@ -320,9 +321,12 @@ class _TableReader:
         ratio, shared = self.ratio_of(row, unit)
         if row.title is not None:
             item.measurements += self.cells.figures(row.title, "target", None, start=row.title_start)
+        targets: list[Measurement] = []
         for cell in self.filled(row, "target"):
             if cell.column not in shared:
-                item.measurements += self.cells.figures(cell, "target", unit or self.unit_of(cell))
+                targets += self.cells.figures(cell, "target", unit or self.unit_of(cell))
+        item.measurements += targets or self.targets_from_above(row)
+        self.targets_above = targets or self.targets_from_above(row)
         results: list[Measurement] = [ratio] if ratio else []
         for cell in self.filled(row, "result"):
             if cell.column not in shared:
@@ -354,6 +358,7 @@ class _TableReader:
             results += self.cells.figures(cell, "result", unit)
             item.evidence.append(Piece(cell.block, *stripped(cell)))
         item.measurements += results
+        item.measurements[:] = with_one_unit(item.measurements, row)
         score = self.score_of(row)
         if score is not None and score.value is not None:
             span = make_span(score.piece.block, score.piece.start, score.piece.end)
@@ -377,6 +382,14 @@ class _TableReader:
             item.evidence.append(Piece(cell.block, *stripped(cell)))
             item.measurements += self.cells.figures(cell, "result", None, start=cell.start)
         self.previous = item
+
+    def targets_from_above(self, row: Row) -> list[Measurement]:
+        """What is asked in a cell merged over several rows is asked of each of them."""
+        column = self.form.column("target")
+        cell = row.cell(column)
+        beside = row.cell(column - 1) if column else None
+        merged = cell is not None and cell.covered and not cell.text.strip()
+        return self.targets_above if merged and beside is not None and beside.text.strip() else []
 
     def unit_of(self, cell: Cell) -> str | None:
         return self.form.units.get(cell.column, self.form.unit or self.unit_of_row)

@@ -348,3 +348,35 @@ def test_heads_below_a_wide_head_need_no_known_words() -> None:
         "<tr><th>Số lượng<th>Tỷ lệ (%)<tr><td>1<td>Tài khoản định danh<td>70%<td>2.450 người<td>72,5<td>Đạt</table>".encode()
     )
     assert figures(report.indicators[0]) == [("target", 70, "%"), ("result", 2450, "người"), ("result", 72.5, "%")]
+
+
+def test_one_cell_may_name_the_unit_of_its_row() -> None:
+    report = table(
+        "TT|Nội dung|Chỉ tiêu giao|Kết quả|Đánh giá",
+        "1|OCOP|2 sản phẩm|3|Đạt",
+        "2|Internet|≥ 70%|75,5|Đạt",
+        "3|Wifi|4|5|Đạt",
+    )
+    assert [figures(one) for one in report.indicators] == [
+        [("target", 2, "sản phẩm"), ("result", 3, "sản phẩm")],
+        [("target", 70, "%"), ("result", 75.5, "%")],
+        [("target", 4, None), ("result", 5, None)],
+    ]
+
+
+def test_what_is_asked_of_merged_rows_is_asked_of_each() -> None:
+    report = extract(
+        "<table><tr><td>TT<td>Chỉ tiêu<td>Yêu cầu<td>Kết quả<td>Đánh giá<tr><td>1<td>Internet<td rowspan=2>≥ 70%<td>85%<td>Đạt"
+        "<tr><td>2<td>Cáp quang<td>65%<td>Chưa đạt<tr><td>3<td>Wifi<td><td>5%<td>Đạt</table>".encode()
+    )
+    assert [figures(one) for one in report.indicators] == [
+        [("target", 70, "%"), ("result", 85, "%")],
+        [("target", 70, "%"), ("result", 65, "%")],
+        [("result", 5, "%")],
+    ]
+
+
+def test_a_plus_stands_before_what_was_gained() -> None:
+    report = table("Nội dung|Số liệu năm 2022|Số liệu năm 2023|Tăng/giảm (%)", "Số doanh nghiệp|12|15|+25")
+    assert report.unclaimed == ()
+    assert figures(report.indicators[0])[-1] == ("result", 25, "%")
