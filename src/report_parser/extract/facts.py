@@ -209,11 +209,9 @@ class _Gatherer:
             block = other.piece.block
             if other.plan or block.id in known or len(block.text) > 300:
                 continue
-            prose.loose += [
-                (block, total)
-                for total in find_totals(block.text, self.lexicon)
-                if total.total in sizes and total.total
-            ]
+            found = find_totals(block.text, self.lexicon)
+            if any(total.total and total.total in sizes for total in found):
+                prose.loose += [(block, total) for total in found if total.total is None or total.total in sizes]
 
     def all_totals(self, prose: Prose, tables: list[TableItems]) -> list[tuple[Block, FoundTotal]]:
         return (

@@ -38,15 +38,15 @@ class FoundTotal:
 
 _DIGIT = re.compile(r"[0-9]")
 _NOUN = r"(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|mục\s+tiêu|chỉ\s+số)(?:\s+thành\s+phần)?"
-_COUNT = r"(?P<count>[0-9]{1,3})(?:\s?/\s?(?P<total>[0-9]{1,3}))?(?![0-9.,]*[0-9/%])"
+_COUNT = r"(?P<count>[0-9]{1,3})(?:(?:\s?/\s?|\s+(?:trên|trong)\s+(?:tổng\s+số\s+)?)(?P<total>[0-9]{1,3}))?(?![0-9.,]*[0-9/%])"
 _WHOLE = r"\b(?:tổng(?:\s+(?:số|cộng|hợp|chung))?|kết\s+quả\s+chung|toàn\s+(?:xã|phường|thị\s+trấn)|chung|cả\s+[0-9]+\s+nhóm)\b"
 _PERCENT = rf"\s*(?:{_NOUN})?\s*[,;(–-]?\s*(?:(?:đạt|chiếm)\s+)?(?:tỷ\s+lệ\s*|tỉ\s+lệ\s*)?[:=]?\s*(?P<percent>[0-9]{{1,3}}(?:[,.][0-9]{{1,2}})?)\s?%"
 
 
 # `Tổng số chỉ tiêu: 06; số chỉ tiêu đạt: 04`, `Trong 12 chỉ tiêu có 10 chỉ tiêu đạt`
-_OF_ALL = rf"\b(?:tổng(?:\s+(?:số|cộng))?\s*(?:[:：]|có|gồm|là)\s*(?=[0-9]{{1,3}}\s*{_NOUN})|có\s+(?=[0-9]{{1,3}}\s+{_NOUN},?\s+trong\s+đó)|tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|thực\s+hiện|là|có)?\s*[:：=]?\s*(?:là\s+)?|(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?(?:số\s+)?|tổng\s+số\s+)(?P<total>[0-9]{{1,3}})(?![0-9.,]*[0-9/%])(?:\s*{_NOUN}|\s*[;,.])"
+_OF_ALL = rf"\b(?:tổng(?:\s+(?:số|cộng))?\s*(?:[:：]|có|gồm|là)\s*(?=[0-9]{{1,3}}\s*{_NOUN})|(?:có|đánh\s+giá)\s+(?=[0-9]{{1,3}}\s+{_NOUN},?\s+(?:trong\s+đó|đạt))|tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|thực\s+hiện|là|có)?\s*[:：=]?\s*(?:là\s+)?|(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?(?:số\s+)?|tổng\s+số\s+)(?P<total>[0-9]{{1,3}})(?![0-9.,]*[0-9/%])(?:\s*{_NOUN}|\s*[;,.])"
 # What every printed total has: a small count beside one of the nouns, or behind a colon.
-_PERHAPS = rf"(?<![0-9.,/])[0-9]{{1,3}}(?:\s?/\s?[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])"
+_PERHAPS = rf"(?<![0-9.,/])[0-9]{{1,3}}(?:(?:\s?/\s?|\s+(?:trên|trong)\s+(?:tổng\s+số\s+)?)[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])"
 # Any number but a year or that of a group.
 _OTHER_NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))(?<!nhóm\s)(?<!nhóm\ssố\s)[0-9]+")
 _PARTS_COUNTS = re.compile(r"\s?(?:[,;.–-]|và)\s*(?:còn\s+)?", re.IGNORECASE)
@@ -109,7 +109,9 @@ class _Patterns:
 
     @cached_property
     def judged(self) -> re.Pattern[str]:
-        return self._compile(rf"{self._verdict}\s*(?:được\s+)?[:：]?\s*(?:là\s+)?{_COUNT}\s*(?P<noun>{_NOUN})?")
+        return self._compile(
+            rf"{self._verdict}\s*(?:được\s+)?[:：]?\s*(?:là\s+)?(?:(?P<share>[0-9]{{1,3}}(?:[,.][0-9]{{1,2}})?)\s?%\s*\(\s?)?{_COUNT}\s*(?P<noun>{_NOUN})?"
+        )
 
 
 @lru_cache(maxsize=8)
@@ -170,6 +172,10 @@ def _find_all(text: str, patterns: _Patterns) -> re.Match[str] | None:
     found = patterns.of_all.search(text)
     # `Tổng cộng có 13 tiêu chí đạt`: a verdict's count, not the number of all.
     return None if found and patterns.counted.match(text, found.start("total")) else found
+
+
+def _sign_end(text: str, place: int) -> int:
+    return text.index("%", place) + 1
 
 
 def _is_one_of_several(text: str, found: re.Match[str], judged: re.Pattern[str]) -> bool:
@@ -245,6 +251,9 @@ def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]
                 if total is None and not colon and not whole and not _is_one_of_several(text, match, judged):
                     continue
             percent = patterns.percent.match(text, match.end())
+            named = "share" if pattern is judged and match["share"] else "percent"
+            if named == "share":
+                percent = match
             found.append(
                 FoundTotal(
                     code=codes[fold_phrase(match["phrase"])],
@@ -254,9 +263,9 @@ def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]
                     end=percent.end() if percent else match.end(),
                     labelled=pattern is patterns.labelled or (pattern is judged and ":" in match[0]),
                     whole=whole,
-                    percent=percent["percent"] if percent else None,
-                    percent_start=percent.start("percent") if percent else -1,
-                    percent_end=percent.end() if percent else -1,
+                    percent=percent[named] if percent else None,
+                    percent_start=percent.start(named) if percent else -1,
+                    percent_end=_sign_end(text, percent.end(named)) if percent else -1,
                     all_start=of_all.start("total") if of_all and total and not match["total"] else -1,
                     all_end=of_all.end() if of_all and total and not match["total"] else -1,
                 )

@@ -425,3 +425,25 @@ def test_a_group_s_totals_in_many_words(line: str, reported: list[tuple[str, int
     assert [(one.verdict, one.count, one.total) for one in report.groups[0].reported] == reported
     assert report.indicators[2].evidence == () and report.unclaimed == () and report.measurements == ()
     assert report.findings == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Xã đã hoàn thành 4/5 chỉ tiêu, còn 1 chỉ tiêu chưa hoàn thành",
+        "Xã đạt 80% (4/5 chỉ tiêu)",
+        "Đã có 4 trên tổng số 5 chỉ tiêu đạt",
+        "Trên cơ sở đánh giá 05 chỉ tiêu, đạt 04 chỉ tiêu; chưa đạt 01 chỉ tiêu",
+        "Tổng: 05 chỉ tiêu, trong đó có 04 chỉ tiêu đạt (80%), 01 chỉ tiêu chưa đạt (20%).",
+        "Qua tự đánh giá, xã Tân Hòa đạt 04/05 chỉ tiêu",
+        "- Số chỉ tiêu đạt: 04 chỉ tiêu.\n- Số chỉ tiêu chưa đạt: 01 chỉ tiêu.",
+    ],
+)
+def test_a_report_s_conclusion_in_many_words(line: str) -> None:
+    report = read(
+        "BÁO CÁO\nKết quả chuyển đổi số năm 2024\nI. KẾT QUẢ\n1. Chính quyền số\n1.1. Hồ sơ trực tuyến\nCó 12/15 hồ sơ.\n- Đánh giá: Đạt\n"
+        "1.2. Ký số\n- Đánh giá: Đạt\n1.3. Điện\n- Đánh giá: Chưa đạt\n2. Kinh tế số\n2.1. Ví\n- Đánh giá: Đạt\n2.2. Sàn\n- Đánh giá: Đạt\n"
+        f"II. ĐÁNH GIÁ CHUNG\n{line}\nIII. KIẾN NGHỊ\nKhông.\n"
+    )
+    assert (report.overall.reported[0].verdict, report.overall.reported[0].count) == ("met", 4)
+    assert report.unclaimed == () and report.measurements == () and report.findings == ()
