@@ -260,6 +260,8 @@ def test_what_is_not_derived_again_is_said():
         ("0,5‰ và 4%", {0.5, 0.05, 4}),
         ("không có số", set()),
         ("năm 2022.", {2022}),
+        ("-0,2%", {0.2, -0.2}),
+        ("30-50", {30, 50}),
     ],
 )
 def test_numerals_are_read_as_they_can_be_meant(text, numbers):
