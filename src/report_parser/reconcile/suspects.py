@@ -13,7 +13,7 @@ from itertools import combinations_with_replacement
 from typing import Literal
 
 from report_parser.model import Group, Indicator, Overall, ReportedCount, Span, VerdictCode
-from report_parser.reconcile.shares import is_possible
+from report_parser.reconcile.printed_totals import PrintedTotals, find_wrong
 from report_parser.records import dataclass
 
 MOVES_AT_MOST = 3
@@ -105,6 +105,16 @@ class _Move:
     cost: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """The report as it is printed: what each group's totals and the rest cost, all verdicts, how many indicators."""
+
+    own: list[int]
+    whole: Counter[VerdictCode]
+    size: int
+    cost: int
+
+
 class _Puzzle:
     """The printed values of one report, and the search for the fewest that are wrong."""
 
@@ -120,8 +130,8 @@ class _Puzzle:
         self.counts: list[Counter[VerdictCode]] = [Counter() for _ in groups] or [Counter()]
         self.sizes = [0 for _ in self.counts]
         self._sort(indicators)
-        self.lines = [(at, line) for at, group in enumerate(groups) for line in group.reported]
-        self.overall = _whole_lines(overall, sum(self.sizes))
+        self.own = [PrintedTotals(group.reported) for group in groups] or [PrintedTotals(())]
+        self.overall = PrintedTotals(_whole_lines(overall))
         self._settle_unknown()
 
     def _sort(self, indicators: Sequence[Indicator]) -> None:
@@ -145,24 +155,11 @@ class _Puzzle:
     def _settle_unknown(self) -> None:
         """Indicators without a verdict count as what their group's totals lack: nothing is printed that says otherwise."""
         free = [size - sum(self.counts[at].values()) for at, size in enumerate(self.sizes)]
-        for at, line in self.lines:
-            taken = max(0, min(free[at], line.count - self.counts[at][line.verdict]))
-            self.counts[at][line.verdict] += taken
-            free[at] -= taken
-
-    # What is wrong, given the verdicts
-
-    def _wrong_in(self, line: ReportedCount, count: int, size: int) -> Iterator[tuple[Kind, str, str]]:
-        """The values of a totals line that are not so: (kind, printed, should be)."""
-        if line.count != count:
-            yield "count", str(line.count), str(count)
-        if line.total is not None and line.total != size:
-            yield "total", str(line.total), str(size)
-        if line.percent is not None and size and not is_possible(count, size, line.percent):
-            yield "percent", f"{line.percent:g}%", f"{round(100 * count / size)}%"
-
-    def _cost_of_lines(self, lines: Sequence[ReportedCount], counts: Counter[VerdictCode], size: int) -> int:
-        return sum(sum(1 for _ in self._wrong_in(line, counts[line.verdict], size)) for line in lines)
+        for at, own in enumerate(self.own):
+            for line in own.lines:
+                taken = max(0, min(free[at], line.count - self.counts[at][line.verdict]))
+                self.counts[at][line.verdict] += taken
+                free[at] -= taken
 
     def _list_errors(self, verdict: VerdictCode | None, listed: frozenset[int]) -> int:
         return sum((at in listed) != (one.verdict == verdict) for at, one in enumerate(self.lists)) if verdict else 0
@@ -170,24 +167,23 @@ class _Puzzle:
     # The search
 
     def solve(self) -> list[Suspect]:
-        own = [[line for at, line in self.lines if at == which] for which in range(len(self.counts))]
-        base = [self._cost_of_lines(own[at], self.counts[at], self.sizes[at]) for at in range(len(self.counts))]
+        base = [own.cost(self.counts[at], self.sizes[at]) for at, own in enumerate(self.own)]
         whole: Counter[VerdictCode] = sum(self.counts, Counter())
         listed = sum(self._list_errors(one.verdict, one.listed) * len(one.members) for one in self.classes)
-        size = sum(self.sizes)
-        total = sum(base) + self._cost_of_lines(self.overall, whole, size) + listed
+        before = _Sum(base, whole, sum(self.sizes), sum(base) + listed)
+        total = before.cost + self.overall.cost(whole, before.size)
         if total == 0:
             return []
         found: list[tuple[int, tuple[_Move, ...]]] = [(total, ())]
         best = total
-        ways = self._ways(own)
+        ways = self._ways(whole)
         for moves in range(1, MOVES_AT_MOST + 1):
             if moves > best:
                 break
             for chosen in combinations_with_replacement(ways[: WAYS_AT_MOST[moves]], moves):
                 if not self._enough(chosen):
                     continue
-                cost = self._cost(chosen, own, base, whole, size, listed)
+                cost = self._cost(chosen, before)
                 if cost <= best + 1:
                     found.append((cost, chosen))
                     best = min(best, cost)
@@ -195,28 +191,26 @@ class _Puzzle:
             ((cost, self._oddity(chosen), at, chosen) for at, (cost, chosen) in enumerate(found) if cost <= best + 1),
             key=lambda one: one[:3],
         )
-        return [Suspect(tuple(self._corrections(chosen, own))) for _, _, _, chosen in ranked[:RIVALS]]
+        return [Suspect(tuple(self._corrections(chosen))) for _, _, _, chosen in ranked[:RIVALS]]
 
-    def _ways(self, own: list[list[ReportedCount]]) -> list[_Move]:
+    def _ways(self, whole: Counter[VerdictCode]) -> list[_Move]:
         """The changes of a verdict that bring some printed value nearer to what is counted, those that mend most first."""
-        whole: Counter[VerdictCode] = sum(self.counts, Counter())
-        verdicts = list(
-            dict.fromkeys([*whole, *(line.verdict for _, line in self.lines), *(one.verdict for one in self.overall)])
-        )
+        printed = (line.verdict for own in (*self.own, self.overall) for line in own.lines)
+        verdicts = list(dict.fromkeys([*whole, *printed]))
         ways: list[tuple[int, int, _Move]] = []
         for at, one in enumerate(self.classes):
             for verdict in verdicts:
                 if verdict == one.verdict:
                     continue
                 gain = self._list_errors(one.verdict, one.listed) - self._list_errors(verdict, one.listed)
-                for lines, counts in ((own[one.group], self.counts[one.group]), (self.overall, whole)):
-                    for line in lines:
-                        lack = line.count - counts[line.verdict]
-                        gain += (line.verdict == verdict and lack > 0) + (line.verdict == one.verdict and lack < 0)
+                for lines, counts in ((self.own[one.group], self.counts[one.group]), (self.overall, whole)):
+                    gain += lines.lacks(verdict, counts[verdict])[0]
+                    if one.verdict is not None:
+                        gain += lines.lacks(one.verdict, counts[one.verdict])[1]
                 if gain > 0:
                     ways.append((-gain, len(ways), _Move(one.group, at, verdict, int(one.verdict is not None))))
-        for which, lines in enumerate(own):
-            short = [line for line in lines if line.total is not None and line.total > self.sizes[which]]
+        for which, own in enumerate(self.own):
+            short = any(line.total is not None and line.total > self.sizes[which] for line in own.lines)
             for verdict in verdicts if short else ():
                 ways.append((-1, len(ways), _Move(which, -1, verdict, 1)))
         return [move for _, _, move in sorted(ways, key=lambda way: way[:2])]
@@ -244,24 +238,16 @@ class _Puzzle:
             listed += self._list_errors(move.verdict, one.listed) - self._list_errors(one.verdict, one.listed)
         return counts, sizes, listed
 
-    def _cost(
-        self,
-        chosen: tuple[_Move, ...],
-        own: list[list[ReportedCount]],
-        base: list[int],
-        whole: Counter[VerdictCode],
-        size: int,
-        listed: int,
-    ) -> int:
+    def _cost(self, chosen: tuple[_Move, ...], before: _Sum) -> int:
         counts, sizes, more = self._after(chosen)
-        changed = Counter(whole)
-        cost = sum(move.cost for move in chosen) + sum(base) + listed + more
+        cost, size = before.cost + more + sum(move.cost for move in chosen), before.size
+        whole = before.whole.copy()
         for at, after in counts.items():
-            cost += self._cost_of_lines(own[at], after, sizes[at]) - base[at]
-            changed.update(after)
-            changed.subtract(self.counts[at])
+            cost += self.own[at].cost(after, sizes[at]) - before.own[at]
+            whole.update(after)
+            whole.subtract(self.counts[at])
             size += sizes[at] - self.sizes[at]
-        return cost + self._cost_of_lines(self.overall, changed, size)
+        return cost + self.overall.cost(whole, size)
 
     def _oddity(self, chosen: tuple[_Move, ...]) -> tuple[int, int, int]:
         """Of sets of one size: rather printed counts than verdicts, rather those than missing indicators; verdicts of
@@ -277,17 +263,17 @@ class _Puzzle:
 
     # Naming
 
-    def _corrections(self, chosen: tuple[_Move, ...], own: list[list[ReportedCount]]) -> Iterator[Correction]:
+    def _corrections(self, chosen: tuple[_Move, ...]) -> Iterator[Correction]:
         counts, sizes, _ = self._after(chosen)
         whole: Counter[VerdictCode] = Counter()
         size = 0
-        for at, lines in enumerate(own):
+        for at, own in enumerate(self.own):
             after, many = counts.get(at, self.counts[at]), sizes.get(at, self.sizes[at])
             whole.update(after)
             size += many
-            for line in lines:
+            for line in own.lines:
                 yield from self._named(line, after[line.verdict], many, self.groups[at].number)
-        for line in self.overall:
+        for line in self.overall.lines:
             yield from self._named(line, whole[line.verdict], size, None)
         moved: Counter[int] = Counter()
         for move in chosen:
@@ -302,7 +288,7 @@ class _Puzzle:
         yield from self._lists_named(chosen)
 
     def _named(self, line: ReportedCount, count: int, size: int, group: str | None) -> Iterator[Correction]:
-        for kind, printed, should_be in self._wrong_in(line, count, size):
+        for kind, printed, should_be in find_wrong(line, count, size):
             yield Correction(kind, printed, should_be, line.span, group, None, line.verdict)
 
     def _verdict_named(self, move: _Move, taken: int, group: str | None) -> Correction:
@@ -336,7 +322,7 @@ class _Puzzle:
                         yield Correction("listed", printed, should_be, stated.span, None, member.number, stated.verdict)
 
 
-def _whole_lines(lines: Sequence[ReportedCount], size: int) -> list[ReportedCount]:
+def _whole_lines(lines: Sequence[ReportedCount]) -> list[ReportedCount]:
     """The report's totals without statements about some of what they already count in full: behind 27/30 and 3/30,
     `trong đó có 2 chỉ tiêu chưa đánh giá` speaks of two of the thirty."""
     full = [line for line in lines if line.total is not None]

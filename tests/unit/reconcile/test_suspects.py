@@ -11,6 +11,7 @@ from report_parser.reconcile.stated_lists import find_stated_lists
 from report_parser.reconcile.suspects import RIVALS, StatedList, Suspect, find_suspects
 from report_parser.reconcile.wording import format_correction, format_percentage
 from tests.make.facts import Described, GroupMade, ItemMade, render
+from tests.unit.linear import assert_linear
 
 LETTERS = {"m": "met", "p": "in_progress", "n": "not_met", "-": None}
 
@@ -257,3 +258,14 @@ def test_percentages_in_words():
     assert format_percentage(20, 31, "63", 0) == "63% is no part of 31; 20/31 is 65% rounded, 64% cut off"
     assert format_percentage(42, 139, "31,2", 1).endswith("42/139 is 30,2%")
     assert format_percentage(1, 3, "34", 0, "vi").startswith("không số nào trên 3 cho 34%")
+
+
+def test_thousands_of_printed_totals_take_no_longer_than_their_number() -> None:
+    def search(text: str) -> None:
+        groups = max(1, len(text) // 100)
+        made = report(
+            *[("mmpm", "met 2/4, in_progress 1/5")] * groups, overall=", ".join(["met 7/9", "not_met 3/9"] * groups)
+        )
+        assert suspects(made)
+
+    assert_linear(search, "x", length=12_000)
