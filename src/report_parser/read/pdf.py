@@ -21,6 +21,7 @@ from report_parser.read.pdf_pdfium import Document, Page
 from report_parser.read.pdf_plumber import read_plainly
 from report_parser.read.pdf_rules import find_levels, find_rules
 from report_parser.read.pdf_scans import count_letters, is_scan, read_scans
+from report_parser.read.pdf_streams import find_losses
 from report_parser.read.pdf_tables import TableArea, places_text, read_tables
 from report_parser.read.pdf_trust import is_garbled, legal_share
 from report_parser.records import dataclass
@@ -91,6 +92,9 @@ def read(data: bytes, limits: Limits, on_page: OnPage | None = None) -> Source:
     source.ocr = bool(shortfall.recognised)
     source.lines = put_together(pages)
     shortfall.report(source, limits)
+    if losses := find_losses(data):
+        source.status = "partial" if source.status == "partial" else "degraded"
+        source.reasons += losses
     if not source.lines or (shortfall.unseen and all(page.scan for page in pages)):
         if shortfall.unread:
             raise DamagedError("no page of the PDF can be read: get the file again from where it was published")
