@@ -6,7 +6,6 @@ Titles are compared by their words and word pairs, weighed by how few of the cat
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from itertools import pairwise
 from report_parser.characters import fold
 from report_parser.lexicon import Lexicon, default_lexicon
 from report_parser.model import CatalogueMatch
+from report_parser.patterns import pattern_of
 
 THRESHOLD = 57.0
 """Similarity from 0 to 100 below which two titles are not the same indicator. `scripts/measure_catalogue.py` on 63
@@ -27,7 +27,7 @@ COMPARED = 3
 TITLE_LETTERS = 1_000
 """What of a title is compared; longer ones are whole paragraphs."""
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = pattern_of(r"[a-z0-9]+")
 _REACHED = frozenset({"dat", "chiem"})
 _CRITERION = frozenset({("tieu", "chi"), ("chi", "tieu")})
 

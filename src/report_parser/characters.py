@@ -5,9 +5,10 @@ comparison keys that are thrown away.
 """
 
 import codecs
-import re
 import unicodedata
 from functools import cache
+
+from report_parser.patterns import pattern_of
 
 MARK_RUN = 8
 """Combining marks kept on one letter: no letter of any living orthography needs more, and NFC of a long run is quadratic."""
@@ -15,9 +16,9 @@ MARK_RUN = 8
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHAPES = "\u0302\u0306\u031b"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_MARK = re.compile(f"[{_MARKS}]")
-_LONG_RUN = re.compile(f"(?<=[{_MARKS}]{{{MARK_RUN}}})[{_MARKS}]+")
-_TONE_BEFORE_SHAPE = re.compile(f"([{_TONES}])([{_SHAPES}])")
+_MARK = pattern_of(f"[{_MARKS}]")
+_LONG_RUN = pattern_of(f"(?<=[{_MARKS}]{{{MARK_RUN}}})[{_MARKS}]+")
+_TONE_BEFORE_SHAPE = pattern_of(f"([{_TONES}])([{_SHAPES}])")
 
 # Symbol and Wingdings keep their glyphs at U+F020 to U+F0FF; these are the ones that Word documents lead lists with,
 # tick boxes with, or compare figures with.
@@ -52,7 +53,7 @@ def _plain_table() -> dict[int, str | None]:
 _LOOK_ALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "Ǎ": "Ă", "ǎ": "ă", "Ƣ": "Ư", "ƣ": "ư"}
 _LOOK_ALIKE_TABLE = str.maketrans(_LOOK_ALIKES)
 # Letters that Vietnamese alone has among the languages a report could quote, and abbreviations such as `QÐ-UBND`, `62-CV/ÐU`.
-_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]|(?<![a-zà-öø-þ])[ÐƉ](?=[-A-Z/ ,;.)]|$)")
+_VIETNAMESE = pattern_of("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]|(?<![a-zà-öø-þ])[ÐƉ](?=[-A-Z/ ,;.)]|$)")
 
 
 def cut_mark_runs(text: str) -> str:

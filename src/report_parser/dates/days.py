@@ -7,8 +7,10 @@ same, so that its digits are accounted for; its `iso` says what is known.
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 Precision = Literal["day", "month", "year"]
 
@@ -29,7 +31,7 @@ class FoundDate:
 
 
 # Every date begins at its first digit and what stands before it is looked at from there: prose costs one scan for digits.
-_FIGURES = re.compile(
+_FIGURES = pattern_of(
     r"""
     (?P<first>[0-9](?<![0-9][0-9])[0-9]?)
     (?:
@@ -55,7 +57,7 @@ _FIGURES = re.compile(
     re.VERBOSE,
 )
 # Days that share the month or year behind them: `26,27/12/2019`, `26 và 27/12/2019`, `15/3 đến ngày 20/4/2022`.
-_LIST = re.compile(
+_LIST = pattern_of(
     r"""
     (?P<days>[0-9]{1,2}(?:/[0-9]{1,2})?
         (?:\s?(?:[,;&–-]|và|đến|tới|đến\shết)\s?(?:ngày\s?)?[0-9]{1,2}(?![0-9])(?:/[0-9]{1,2}(?![0-9]))?){1,8})
@@ -63,27 +65,27 @@ _LIST = re.compile(
     """,
     re.VERBOSE,
 )
-_LISTED = re.compile(r"(?P<day>[0-9]{1,2})(?:/(?P<month>[0-9]{1,2}))?")
+_LISTED = pattern_of(r"(?P<day>[0-9]{1,2})(?:/(?P<month>[0-9]{1,2}))?")
 
-_DAY_WORD = re.compile(r"ngày\s{0,12}[,:]?\s{0,2}\Z", re.IGNORECASE)
-_MONTH_WORD = re.compile(r"tháng\s{0,12}\Z", re.IGNORECASE)
+_DAY_WORD = pattern_of(r"ngày\s{0,12}[,:]?\s{0,2}\Z", re.IGNORECASE)
+_MONTH_WORD = pattern_of(r"tháng\s{0,12}\Z", re.IGNORECASE)
 _BLANK = r"[\s.…_]{1,30}"
-_BLANK_DAY = re.compile(rf"ngày{_BLANK}tháng\s{{0,12}}\Z", re.IGNORECASE)
-_BLANK_MONTH = re.compile(rf"(?:ngày{_BLANK})?tháng{_BLANK}năm\s{{0,12}}\Z", re.IGNORECASE)
+_BLANK_DAY = pattern_of(rf"ngày{_BLANK}tháng\s{{0,12}}\Z", re.IGNORECASE)
+_BLANK_MONTH = pattern_of(rf"(?:ngày{_BLANK})?tháng{_BLANK}năm\s{{0,12}}\Z", re.IGNORECASE)
 _TIME = r"[0-9]{1,2}(?::|\s?giờ\s?|[hg])[0-9]{2}"
-_TIME_AFTER = re.compile(
+_TIME_AFTER = pattern_of(
     rf"""[ ,;|–-]{{1,4}}(?:(?:vào[ ])?lúc[ ])?{_TIME}(?::[0-9]{{2}})?(?:\s?phút)?(?:\s?[AaPp][Mm](?![^\W\d_]))?
     (?:\s?\(?(?:GMT|UTC)\s?\+?[0-9]{{1,2}}(?::[0-9]{{2}})?\)?|\s?\+[0-9]{{2}}:[0-9]{{2}})?""",
     re.VERBOSE,
 )
-_TIME_BEFORE = re.compile(
+_TIME_BEFORE = pattern_of(
     rf"(?<![0-9])(?:{_TIME}(?::[0-9]{{2}})?(?:\s?phút)?|[0-9]{{1,2}}\s?(?:giờ|h|g))[ ,;|–-]{{0,3}}(?:sáng |chiều )?(?:ngày\s{{0,3}})?\Z",
     re.IGNORECASE,
 )
 # A bare 6/2024 is a month where no counted noun follows (`6/2024)`, `6/2024 đến 8/2024`) or a word of time leads it in.
-_NO_NOUN = re.compile(r"\s*(?:\Z|[,;:.)\]”\"–—-]|(?:đến|tới|và|nay|là|thì|đã|của|trên|tại|theo|về|do)(?![^\W\d_]))")
-_SCALE = re.compile(r"t[ỷỉ] lệ\s{1,3}\Z", re.IGNORECASE)
-_TIME_CUE = re.compile(r"(?:từ|đến|tới|trước|sau|hết|cuối|đầu|giữa|trong|tính đến)\s{1,3}\Z", re.IGNORECASE)
+_NO_NOUN = pattern_of(r"\s*(?:\Z|[,;:.)\]”\"–—-]|(?:đến|tới|và|nay|là|thì|đã|của|trên|tại|theo|về|do)(?![^\W\d_]))")
+_SCALE = pattern_of(r"t[ỷỉ] lệ\s{1,3}\Z", re.IGNORECASE)
+_TIME_CUE = pattern_of(r"(?:từ|đến|tới|trước|sau|hết|cuối|đầu|giữa|trong|tính đến)\s{1,3}\Z", re.IGNORECASE)
 
 _LOOK_BACK = 64
 

@@ -3,9 +3,10 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from report_parser.dates.days import FIRST_YEAR, LAST_YEAR, format_day
+from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 
 @dataclass(slots=True)
@@ -25,7 +26,7 @@ _NAM = r"[Nn][Ăă][Mm]"
 _IN_YEAR = rf"(?:\s?[/-]\s?|\s{{0,2}},?\s?(?:của\s)?{_NAM}\s{{0,3}})"
 
 # Like dates, periods are found from their first digit (or the q of quý), and the words before it are looked at from there.
-_FIRST = re.compile(
+_FIRST = pattern_of(
     r"""
     [0-9Qq]
     (?:
@@ -41,34 +42,34 @@ _FIRST = re.compile(
     """,
     re.VERBOSE,
 )
-_QUARTER = re.compile(
+_QUARTER = pattern_of(
     rf"[Qq][Uu][Ýý]\s?(?P<number>IV|III|II|I|[1-4]|iv|iii|ii|i)(?![^\W_])(?:{_IN_YEAR}(?P<year>{_YEAR}))?"
 )
-_YEARS = re.compile(
+_YEARS = pattern_of(
     rf"(?P<first>{_YEAR})(?:(?:\s?[–—-]\s?|\s(?:đến|tới)\s(?:{_NAM}\s)?)(?P<last>{_YEAR})(?!\s?[/-]\s?[A-ZĐ0-9]))?"
 )
-_MONTHS_LONG = re.compile(
+_MONTHS_LONG = pattern_of(
     rf"""[0-9]{{1,2}}\s{{0,2}}(?:tháng|THÁNG|Tháng)
     (?:\s(?P<half>đầu|cuối|ĐẦU|CUỐI)(?![^\W_]))?(?:\s{_NAM}(?![^\W_])(?:\s{{0,2}}(?P<year>{_YEAR}))?|\s?/\s?(?P<slash>{_YEAR}))?(?!\s?[0-9])""",
     re.VERBOSE,
 )
 _DAY = rf"(?:[0-9]{{1,2}}\s?[/.-]\s?[0-9]{{1,2}}\s?[/.-]\s?{_YEAR}|[0-9]{{1,2}}\stháng\s[0-9]{{1,2}}\snăm\s{_YEAR})"
-_DAYS = re.compile(rf"(?P<first>{_DAY}){_TO}(?:ngày\s{{0,3}})?(?P<last>{_DAY})")
-_SHARED_DAYS = re.compile(rf"(?P<first>[0-9]{{1,2}}(?:/[0-9]{{1,2}})?){_TO}(?:ngày\s{{0,3}})?(?P<last>{_DAY})")
-_MONTHS = re.compile(
+_DAYS = pattern_of(rf"(?P<first>{_DAY}){_TO}(?:ngày\s{{0,3}})?(?P<last>{_DAY})")
+_SHARED_DAYS = pattern_of(rf"(?P<first>[0-9]{{1,2}}(?:/[0-9]{{1,2}})?){_TO}(?:ngày\s{{0,3}})?(?P<last>{_DAY})")
+_MONTHS = pattern_of(
     rf"(?P<first>[0-9]{{1,2}}(?:\s?/\s?{_YEAR})?){_TO}(?:tháng\s{{0,3}})?(?P<last>[0-9]{{1,2}}{_IN_YEAR}{_YEAR})"
 )
-_MONTH = re.compile(rf"(?P<month>0?[1-9]|1[0-2])(?![0-9])(?:{_IN_YEAR}(?P<year>{_YEAR}))?(?!/)")
-_DIGITS = re.compile(r"[0-9]+")
+_MONTH = pattern_of(rf"(?P<month>0?[1-9]|1[0-2])(?![0-9])(?:{_IN_YEAR}(?P<year>{_YEAR}))?(?!/)")
+_DIGITS = pattern_of(r"[0-9]+")
 
-_MONTH_WORD = re.compile(r"(?:(?:tính\s)?đến\s(?:hết\s|cuối\s)?|hết\s)?tháng\s{0,3}\Z", re.IGNORECASE)
-_FROM = re.compile(r"(?:từ\s{1,3})?(?:(?:ngày|tháng)\s{0,3})?\Z", re.IGNORECASE)
-_YEAR_WORD = re.compile(
+_MONTH_WORD = pattern_of(r"(?:(?:tính\s)?đến\s(?:hết\s|cuối\s)?|hết\s)?tháng\s{0,3}\Z", re.IGNORECASE)
+_FROM = pattern_of(r"(?:từ\s{1,3})?(?:(?:ngày|tháng)\s{0,3})?\Z", re.IGNORECASE)
+_YEAR_WORD = pattern_of(
     r"""(?:(?P<stage>giai\sđoạn|nhiệm\skỳ|nhiệm\skì|thời\skỳ|khóa|khoá|niên\sđộ|năm\shọc|các\snăm)\s(?:[ivx]{1,6}\s?[,(]?\s?)?(?:từ\s)?(?:năm\s)?
         | (?:(?P<count>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\stháng\s(?P<half>đầu|cuối)\s)?(?:năm|NĂM)\s{0,3})\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PLAIN_YEAR = re.compile(r"(?:năm|NĂM|Năm)\s{0,3}\Z")
+_PLAIN_YEAR = pattern_of(r"(?:năm|NĂM|Năm)\s{0,3}\Z")
 _STAGES = ("đoạn", "nhiệm", "thời", "khóa", "khoá", "niên", "học", "các", "tháng")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _SMALL = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}

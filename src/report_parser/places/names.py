@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from report_parser.patterns import pattern_of
+
 LEVEL_WORDS = {
     "x": "xã",
     "p": "phường",
@@ -18,11 +20,11 @@ LEVEL_WORDS = {
 COMMUNE_LEVELS = frozenset("xptk")
 DISTRICT_LEVELS = frozenset("hqyc")
 
-_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_TONE = pattern_of("[\u0300\u0301\u0303\u0309\u0323]")
 _ALIKE = str.maketrans({"ð": "đ", "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "-": " ", "–": " ", "—": " "})
-_APOSTROPHE = re.compile(r" ?' ?")
-_FINAL_Y = re.compile(r"(?:(?<=^)|(?<=[bcdđghklmnpqrstvx])|(?<=qu))y$")
-_ZERO_BEFORE = re.compile(r"^0+(?=[0-9])")
+_APOSTROPHE = pattern_of(r" ?' ?")
+_FINAL_Y = pattern_of(r"(?:(?<=^)|(?<=[bcdđghklmnpqrstvx])|(?<=qu))y$")
+_ZERO_BEFORE = pattern_of(r"^0+(?=[0-9])")
 
 
 def fold_name(name: str) -> str:
@@ -48,8 +50,8 @@ def bare_key(key: str) -> str:
     return "".join(letter for letter in plain if letter.isascii() and letter.isalnum())
 
 
-_NUCLEUS = re.compile("(?:(?<=q)u|(?<=g)i(?=[aeiouy]))?([aeiouy\u0302\u0306\u031b]+)(.*)", re.DOTALL)
-_SHAPED = re.compile("(?:u\u031bo\u031b|[aeou][\u0302\u0306\u031b])")
+_NUCLEUS = pattern_of("(?:(?<=q)u|(?<=g)i(?=[aeiouy]))?([aeiouy\u0302\u0306\u031b]+)(.*)", re.DOTALL)
+_SHAPED = pattern_of("(?:u\u031bo\u031b|[aeou][\u0302\u0306\u031b])")
 
 
 def write_name(key: str) -> str:
@@ -80,7 +82,7 @@ def _put_tone(word: str) -> str:
     return toneless[:at] + "".join(tones) + toneless[at:]
 
 
-LEVEL = re.compile(
+LEVEL = pattern_of(
     r"""(?ix) (?<! \w )
     (?: (?P<t> thị\ {1,3}trấn (?! \w ) | tt (?: \. | (?= \  ) ) )
       | (?P<y> thị\ {1,3}xã (?! \w ) | tx (?: \. | (?= \  ) ) )

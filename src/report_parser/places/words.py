@@ -4,27 +4,28 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from report_parser.patterns import pattern_of
 from report_parser.places.names import COMMUNE_LEVELS, DISTRICT_LEVELS, LEVEL, LEVEL_WORDS, fold_name
 from report_parser.places.table import load_table
 
 WORDS_AT_MOST = 5
 """Words in the longest names of communes: `Nông trường Phong Hải`, `Vĩnh Thạnh Trung A`."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`][^\W_]+)*")
-_GAP = re.compile(r" ?[-–] ?| {1,3}")
-_BETWEEN = re.compile(r"[ \t\n]*[,;(–-]?[ \t\n]*")
+_WORD = pattern_of(r"[^\W_]+(?:['’ʼ‘`][^\W_]+)*")
+_GAP = pattern_of(r" ?[-–] ?| {1,3}")
+_BETWEEN = pattern_of(r"[ \t\n]*[,;(–-]?[ \t\n]*")
 # Words that follow `xã`, `tỉnh` … in capitals and start no name unless the table knows it: TỈNH ỦY, XÃ ĐẠT CHUẨN.
-_NO_NAME = re.compile(
+_NO_NAME = pattern_of(
     r"""(?x) hội | [uủ][ỷy] | đội | đoàn | viên | nông | đạt | chuẩn | loại | đảo | trực | khác | mình | này | trên
     | trong | có | là | và | được | theo"""
 )
 # Words that come after a name in capitals or in a title: CÀNH NÀNG NĂM 2022, Ninh Hòa Báo cáo.
-_AFTER_NAME = re.compile(
+_AFTER_NAME = pattern_of(
     r"""(?x) năm | quý | tháng | ngày | giai | kỳ | nhiệm | số | về | của | và | đến | tại | do | trên | theo | với
     | cho | từ | báo | kế | kết | quyết | thông | công | tờ | văn | nghị | biên | ban | phòng | đơn | khoá | khóa
     | lần | thứ | thực | độc | cộng | chủ | phó | kt | tm"""
 )
-_SOCIETY = re.compile(r"(?i)(?:^|\n|dân|ubnd|hđnd|ủy|uỷ|bàn|bộ|trận|,)\s{0,3}$")
+_SOCIETY = pattern_of(r"(?i)(?:^|\n|dân|ubnd|hđnd|ủy|uỷ|bàn|bộ|trận|,)\s{0,3}$")
 
 
 class PlaceWords(NamedTuple):
