@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import report_parser.verify as proof
-from report_parser import model
+from report_parser import extract, model
 from report_parser.seal import seal
 from report_parser.verify import Failure, load_report, report_digest, unproved, verify, verify_json
 from report_parser.verify.printed import read_dates, read_numerals
@@ -295,3 +295,22 @@ def test_a_file_written_otherwise_is_told():
         assert codes(verify_json(changed.encode(), source)) == {"rewritten"}
     twice = text[:-1] + ', "schema_version": "1.0"}'
     assert codes(verify_json(twice.encode(), source)) == {"rewritten"}
+
+
+TABLES = (
+    "| STT | Nhóm chỉ tiêu | Tổng số chỉ tiêu | Đạt | Chưa đạt |\n| 1 | Chính quyền số | 2 | 1 | 1 |\n\n"
+    "| STT | Chỉ tiêu | Tổng số hồ sơ | Số đã thực hiện | Tỷ lệ (%) | Đánh giá |\n| I | Chính quyền số | | | | |\n"
+    "| 1 | Hồ sơ trực tuyến | 625 | 600 | 96 | Đạt |\n| 2 | Ký số | 40 | 25 | 62,5 | Chưa đạt |\n\n"
+    "| STT | Nội dung | Tăng, giảm (%) |\n| 1 | Dân số | -0,2 |\n"
+)
+
+
+def test_what_stands_in_several_cells_of_a_row_is_proved():
+    text = f"BÁO CÁO\nKết quả chuyển đổi số năm 2023\n\n{TABLES}".encode()
+    report = json.loads(extract(text).to_json())
+    assert [one["numerator"] for item in report["indicators"] for one in item["measurements"]] == [600, 25]
+    assert [one["percent"] for one in report["measurements"]] == [-0.2]
+    assert not verify(report, text)
+    wrong = json.loads(json.dumps(report))
+    wrong["indicators"][0]["measurements"][0]["denominator"] = 626
+    assert "value" in codes(list(verify(forge(wrong), text)))

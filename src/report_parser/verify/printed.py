@@ -17,7 +17,8 @@ def read_numerals(text: str) -> set[Fraction]:
     for match in _NUMERAL.finditer(text):
         meant = set(_meant(match[0]))
         found |= meant
-        if re.search(r"(?:^|\s)[-−–]$", text[max(0, match.start() - 2) : match.start()]):  # a minus, or a dash before it
+        before = text[max(0, match.start() - 2) : match.start()]
+        if re.search(r"(?:^|\s)[-−–]$", before):  # a minus, or a dash before it
             found |= {-number for number in meant}
         if re.match(r"\s?(?:‰|%0)", text[match.end() : match.end() + 3]):  # per mille, given in percent
             found |= {number / 10 for number in meant}

@@ -93,7 +93,7 @@ def check_numbers(report: Json, source: bytes) -> Iterator[Failure]:
         beside = value.get("percent_span")
         numerals = read_numerals(span["text"]) | (read_numerals(beside["text"]) if beside else set())
         for name, number in values.items():
-            if name == "maximum":  # of a score: in another cell of its row
+            if name in ("maximum", "total"):  # of a score, of counts in a table: in another cell of its row
                 numerals |= read_numerals(report["blocks"][span["block"]]["text"])
             if exact(number) not in numerals:
                 yield Failure("value", f"{where}.{name}", f"{number} is not printed in {span['text']!r}")
