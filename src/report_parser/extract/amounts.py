@@ -96,6 +96,7 @@ def unit_words(lexicon: Lexicon) -> Words:
 
 _NUMERAL = re.compile(NUMBER)
 _SIGN = re.compile(r"\s{0,2}(?:(?P<promille>‰|%0(?![0-9])|%o(?![^\W_])|phần nghìn|phần ngàn)|%|phần trăm)")
+_ENDS_IN_FIGURE = re.compile(r"[0-9%]\s{0,3}\Z")
 _SIGNS = frozenset("%‰p")
 _RATE = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _PER_MANY = re.compile(
@@ -178,6 +179,16 @@ def _read_amount(text: str, low: str, start: int, end: int, floor: int, words: W
         if following in _SIGNS or (following.isspace() and low[end + 1 : end + 2] in _SIGNS)
         else None
     )
+    if (
+        start > 1
+        and text[start - 1] in "-−"
+        and (
+            text[start - 2] in "(:"
+            or (text[start - 2] == " " and not _ENDS_IN_FIGURE.search(text, max(0, start - 8), start - 2))
+        )
+    ):
+        # `tăng trưởng -2,5%`; `70 -80%` is a range, and a dash that begins the line is a bullet.
+        value, start = -value, start - 1
     sign_end = sign.end() if sign else end
     if sign and sign["promille"]:
         value = value / 10

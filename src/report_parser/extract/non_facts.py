@@ -65,7 +65,7 @@ _FORM = re.compile(
             | \s?(?:h|g|giờ)(?![^\W_])(?=\s(?:ngày|sáng|chiều|tối|đêm)(?![^\W_])|\s?[-–]\s?[0-9]))
         (?:\s?(?:-|–|đến)\s?[0-2]?[0-9]\s?(?:h|g|giờ)\s?(?:[0-5][0-9])?)?)
     # 5 không, 3 sạch; 4 tại chỗ
-    | (?P<slogan>[1-9]\s(?:không|có|sạch)(?:[,;]?\s(?:và\s)?[1-9]\s(?:không|có|sạch)(?![^\W_])){{1,3}}|[1-9]\s(?:sạch|tại\schỗ)(?![^\W_]))
+    | (?P<slogan>[1-9]\s(?:không|có|sạch|tăng|giảm|phải|tự|cùng|nhất|đủ|rõ|dám|an)(?:[,;]?\s(?:và\s)?[1-9]\s(?:không|có|sạch|tăng|giảm|phải|tự|cùng|nhất|đủ|rõ|dám|an)(?![^\W_])){{1,3}}|[1-9]\s(?:sạch|tại\schỗ)(?![^\W_]))
     # lễ 30/4, 1/5: numbers above their whole can be no share
     | (?P<holiday>(?:30/0?4|20/(?:10|11)|27/0?7|22/12|19/0?5|26/0?3|0?8/0?3|0?2/0?9(?=\s?(?:[,;.)]|và|năm|$))|0?1/0?[56](?=\s?(?:[,;.)]|và|năm|$)))(?![0-9/%])(?!\s(?:thôn|hộ|xóm|bản|ấp|khu|tiêu|chỉ|điểm|người|đồng|trường|km|ha)))
     # chính quyền địa phương 02 cấp
