@@ -16,9 +16,10 @@ from report_parser.extract.profile import find_profile
 from report_parser.extract.prose import Outside, Prose, read_prose
 from report_parser.extract.roles import find_role, find_title_role
 from report_parser.extract.summary_tables import SummaryRow, read_summary
+from report_parser.extract.table_cells import split_cells
 from report_parser.extract.table_figures import CellReader, make_measurement
 from report_parser.extract.table_items import TableItems, read_table_items
-from report_parser.extract.tables import read_table, split_cells
+from report_parser.extract.tables import read_table
 from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.extract.verdicts import find_verdict
 from report_parser.lexicon import Lexicon

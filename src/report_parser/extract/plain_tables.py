@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report_parser.extract.drafts import Piece
+from report_parser.extract.table_cells import Cell, is_numbering, parse_index, split_cells
 from report_parser.extract.table_figures import CellReader, bare_number
+from report_parser.extract.table_heads import find_column_role
 from report_parser.extract.table_shares import find_head_unit, find_name_unit, names_things
-from report_parser.extract.tables import Cell, find_column_role, is_numbering, parse_index, split_cells
 from report_parser.model import Block, Measurement, Role
 
 _HEAD_ROWS = 3

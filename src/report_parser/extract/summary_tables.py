@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from report_parser.extract.tables import Cell, parse_index, split_cells
+from report_parser.extract.table_cells import Cell, parse_index, split_cells
 from report_parser.extract.totals import FoundTotal
 from report_parser.extract.verdicts import parse_verdict
 from report_parser.lexicon import Lexicon

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from report_parser.extract.figures import Claim, read_figures
 from report_parser.extract.measurements import FoundMeasurement
-from report_parser.extract.tables import Cell, Row
+from report_parser.extract.table_cells import Cell, Row
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, Measurement, Number, Role, Span
 from report_parser.numbers import NUMBER, as_number, parse_number

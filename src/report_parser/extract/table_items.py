@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
 from report_parser.extract.figures import Claim
+from report_parser.extract.table_cells import VERDICT_COLUMNS, Cell, Row, TableForm
 from report_parser.extract.table_figures import CellReader, bare_number, is_percent, make_span, stripped, with_one_unit
 from report_parser.extract.table_shares import find_name_unit, find_share, names_things
 from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
-from report_parser.extract.tables import VERDICT_COLUMNS, Cell, Row, TableForm
 from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, Measurement

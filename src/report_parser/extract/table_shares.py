@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from report_parser.extract.figures import read_figures
+from report_parser.extract.table_cells import Cell, Row, TableForm
 from report_parser.extract.table_figures import bare_number
-from report_parser.extract.tables import Cell, Row, TableForm, find_head_units
+from report_parser.extract.table_heads import find_head_units
 from report_parser.lexicon import Lexicon
 
 

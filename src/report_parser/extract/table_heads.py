@@ -1,0 +1,261 @@
+"""The heads of a table's columns: which rows they take, what each column holds by its head's words and by its cells."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from report_parser.extract.table_cells import VERDICT_COLUMNS, Cell, parse_index, split_cells
+from report_parser.extract.verdicts import parse_verdict
+from report_parser.labels import find_label
+from report_parser.lexicon import Lexicon
+from report_parser.misread import EVERY, Looseness, loosen
+from report_parser.model import Block, VerdictCode
+
+
+@lru_cache(maxsize=8)
+def _head_words(
+    lexicon: Lexicon, looseness: Looseness
+) -> tuple[tuple[str, frozenset[str], re.Pattern[str] | None], ...]:
+    return tuple(
+        (
+            entry.code,
+            frozenset(loosen(whole, looseness) for whole in entry.extra.get("whole", ())),
+            re.compile("|".join(rf"(?<![^\W_]){re.escape(loosen(phrase, looseness))}" for phrase in entry.phrases))
+            if entry.phrases
+            else None,
+        )
+        for entry in lexicon.entries("table_headers")
+    )
+
+
+# A column too narrow for its own head breaks it: `S T T`, `ST T`.
+_NARROW_INDEX = re.compile(r"s? ?t ?t")
+
+
+def find_column_role(head: str, lexicon: Lexicon, recognised: bool = False) -> str | None:
+    """What a column with this head holds, None where no word tells. `recognised`: OCR read it.
+
+    >>> from report_parser.lexicon import default_lexicon
+    >>> find_column_role("Điểm tự đánh giá", default_lexicon())
+    'score'
+    """
+    text = " ".join(head.lower().split()).strip(" .:()*")
+    if not text or len(text) > 120:
+        return None
+    if _NARROW_INDEX.fullmatch(text):
+        return "index"
+    for looseness in EVERY if recognised else EVERY[:1]:
+        key = loosen(text, looseness)
+        for code, whole, phrases in _head_words(lexicon, looseness):
+            if key in whole or (phrases is not None and phrases.search(key)):
+                return code
+    return None
+
+
+def _stands_below(upper: list[Cell], lower: list[Cell]) -> bool:
+    """Whether the lower row has words only where a head of the upper one runs over several columns: heads below it."""
+    wide = {at for cell in upper[1:] if not cell.text.strip() for at in (cell.column - 1, cell.column)}
+    filled = [cell for cell in lower if cell.text.strip()]
+    return (
+        len(filled) > 1
+        and all(cell.column in wide for cell in filled)
+        and all(any(c.isalpha() for c in cell.text) for cell in filled)
+        and any(not upper[cell.column].text.strip() for cell in filled if cell.column < len(upper))
+        and not any(cell.column < len(lower) and lower[cell.column].text.strip() for cell in upper[:1])
+    )
+
+
+def read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int] | None:
+    """The columns' heads and the number of rows they take, from the table's first rows; None where there is no head."""
+    for first in range(min(4, len(rows))):
+        cells = split_cells(rows[first])
+        roles = [find_column_role(cell.text, lexicon, cell.recognised) for cell in cells]
+        known = [role for role in roles if role]
+        if len(set(known)) < 2 or ("title" not in known and "result" not in known and "target" not in known):
+            continue
+        heads: list[str] = []
+        for cell in cells:
+            if cell.text.strip() or not cell.covered or not heads:
+                heads.append(cell.text)
+            else:
+                heads.append(heads[-1])
+        taken = first + 1
+        if taken < len(rows):
+            below = split_cells(rows[taken])
+            texts = [cell.text.strip() for cell in below]
+            spread = any(cell.covered and cell.text == "" for cell in cells)
+            wordy = [
+                find_column_role(cell.text, lexicon, cell.recognised) is not None for cell in below if cell.text.strip()
+            ]
+            has_label = bool(texts and texts[0] and find_label(texts[0].rstrip(".") + "."))
+            known_words = wordy and all(wordy) and (spread or not texts[0])
+            if (known_words and not has_label) or _stands_below(cells, below):
+                for column, cell in enumerate(below):
+                    if cell.text.strip() and column < len(heads):
+                        sub = find_column_role(cell.text, lexicon, cell.recognised)
+                        heads[column] = (
+                            cell.text
+                            if sub in VERDICT_COLUMNS or sub not in (None, "title")
+                            else f"{heads[column]} {cell.text}"
+                        )
+                taken += 1
+        return heads, taken
+    return None
+
+
+_PLANNED_COLUMN = re.compile(
+    r"chỉ\s+tiêu\s+(?:\(?(?:kh|kế\s+hoạch|giao|được\s+giao|năm|nq|nghị\s+quyết|hđnd|đề\s+ra|phấn\s+đấu|phải\s+đạt|cần\s+đạt|yêu\s+cầu|theo|đến|[0-9]{4}))",
+    re.IGNORECASE,
+)
+
+
+_HEAD_UNIT = re.compile(
+    r"\(\s?(?:đvt\s?:?\s?|đơn\s+vị(?:\s+tính)?\s?:?\s?)?(?P<unit>%|‰|[^\W\d_](?:[^()0-9=]|(?<=m)[23]){0,24})\s?\)\s*$",
+    re.IGNORECASE,
+)
+_NO_UNIT = re.compile(r"nếu|ghi|theo|kèm|đánh|số|tự|đạt|có|x\b|năm|đến|tính", re.IGNORECASE)
+
+
+def find_head_units(heads: Sequence[str]) -> dict[int, str]:
+    """The units that the columns' heads name in brackets, by column.
+
+    >>> find_head_units(["Nội dung", "Kế hoạch (%)", "Kinh phí (triệu đồng)"])
+    {1: '%', 2: 'triệu đồng'}
+    """
+    found = {column: _HEAD_UNIT.search(head.strip()) for column, head in enumerate(heads)}
+    return {column: unit["unit"].strip() for column, unit in found.items() if unit and not _NO_UNIT.match(unit["unit"])}
+
+
+def assign_roles(heads: list[str], lexicon: Lexicon, recognised: bool) -> dict[str, list[int]]:
+    """The columns of each role, by the heads' words alone."""
+    roles: dict[str, list[int]] = {}
+    for column, head in enumerate(heads):
+        role = find_column_role(head, lexicon, recognised)
+        if role:
+            roles.setdefault(role, []).append(column)
+    titles = roles.get("title", [])
+    for column in titles[1:]:
+        # `Chỉ tiêu KH 2024` beside `Nội dung chỉ tiêu`
+        if _PLANNED_COLUMN.match(heads[column].strip()):
+            roles.setdefault("target", []).append(column)
+            titles.remove(column)
+    # `Nội dung | Chỉ tiêu | Kết quả`: beside a column that names the indicators, `Chỉ tiêu` is what is asked.
+    if len(titles) > 1 and "target" not in roles:
+        for column in titles[1:]:
+            if re.fullmatch(r"chỉ\s+tiêu(?:\s*\(.*\))?", heads[column].strip().lower()):
+                roles["target"] = [column]
+                titles.remove(column)
+                break
+    if not titles and "target" in roles and len(roles["target"]) > 1:
+        roles["title"] = [roles["target"].pop(0)]
+    return roles
+
+
+_INITIALS: dict[str, VerdictCode] = {
+    "Đ": "met",
+    "KĐ": "not_met",
+    "CĐ": "not_met",
+    "HT": "met",
+    "CHT": "not_met",
+    "KHT": "not_met",
+}
+"""Verdicts by their first letters: in a column of verdicts only."""
+
+
+def find_initials(text: str) -> VerdictCode | None:
+    """The verdict that a cell of a column of verdicts abbreviates: `Đ`, `KĐ`."""
+    return _INITIALS.get(text.strip(" .").upper())
+
+
+def _judges(text: str, lexicon: Lexicon) -> bool:
+    return parse_verdict(text, lexicon) is not None or find_initials(text) is not None
+
+
+def _texts(rows: list[list[Cell]], column: int) -> list[str]:
+    """What a column's cells say, the empty ones left out."""
+    return [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]
+
+
+def _most(texts: list[str], holds: Callable[[str], bool]) -> bool:
+    return bool(texts) and sum(map(holds, texts)) * 2 > len(texts)
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def settle_unknown(roles: dict[str, list[int]], rows: list[list[Cell]], width: int, lexicon: Lexicon) -> None:
+    """Columns whose heads no word tells, by what stands in them and where: numbers first, then names, verdicts, figures."""
+
+    def move(column: int, role: str) -> None:
+        for other in [name for name, columns in roles.items() if column in columns]:
+            roles[other].remove(column)
+            if not roles[other]:
+                del roles[other]
+        roles.setdefault(role, []).append(column)
+
+    def known(column: int) -> bool:
+        return any(column in columns for columns in roles.values())
+
+    if "index" not in roles and not known(0) and _most(_texts(rows, 0), lambda text: parse_index(text) is not None):
+        move(0, "index")
+    first = roles["index"][0] + 1 if "index" in roles else 0
+    if "title" not in roles and first < width and first not in roles.get("unit", ()):
+        names = _texts(rows, first)
+        # `Nội dung đánh giá`: the column behind the number names what the others judge and measure.
+        if _most(names, lambda text: not _has_digit(text[:1]) and " " in text and parse_verdict(text, lexicon) is None):
+            move(first, "title")
+    if not any(role in roles for role in ("verdict", *VERDICT_COLUMNS)):
+        for column in range(width):
+            texts = _texts(rows, column)
+            if (
+                column != roles.get("title", [-1])[0]
+                and len(texts) > 1
+                and _most(texts, lambda text: _judges(text, lexicon))
+            ):
+                move(column, "verdict")
+                break
+    for role, other, step in (("target", "result", -1), ("result", "target", 1)):
+        if role in roles or other not in roles or "title" not in roles:
+            continue
+        column = roles[other][0] + step
+        if roles["title"][0] < column < width and not known(column) and _most(_texts(rows, column), _has_digit):
+            move(column, role)
+
+
+def settle_by_content(roles: dict[str, list[int]], rows: list[list[Cell]], lexicon: Lexicon) -> None:
+    """A `Kết quả` column may hold verdicts and a `Đánh giá` column figures: the cells decide."""
+    for column in list(roles["title"][1:]):
+        # Names are words: a column of bare numbers is what is asked.
+        texts = [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]
+        if texts and sum(not any(c.isalpha() for c in text) for text in texts) * 2 > len(texts):
+            roles["title"].remove(column)
+            roles.setdefault("target", []).append(column)
+    for code in VERDICT_COLUMNS:
+        # `Kế hoạch | Đạt | Tỷ lệ`: what was reached, in figures.
+        for column in list(roles.get(code, ())):
+            if "result" not in roles and _most(_texts(rows, column), _has_digit):
+                roles.setdefault("result", []).append(column)
+                del roles[code]
+                break
+    for column in list(roles.get("score", ())):
+        texts = [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]
+        if sum(parse_verdict(text, lexicon) is not None for text in texts) * 2 > len(texts) and "verdict" not in roles:
+            roles["score"].remove(column)
+            roles["verdict"] = [column]
+            if not roles["score"]:
+                del roles["score"]
+    for role, other in (("result", "verdict"), ("verdict", "result")):
+        for column in list(roles.get(role, ())):
+            texts = [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]
+            if not texts:
+                continue
+            verdicts = sum(parse_verdict(text, lexicon) is not None for text in texts)
+            figures = sum(any(c.isdigit() for c in text) for text in texts)
+            if (role == "result" and verdicts * 2 > len(texts) and other not in roles) or (
+                role == "verdict" and verdicts == 0 and figures * 2 > len(texts)
+            ):
+                roles[role].remove(column)
+                roles.setdefault(other, []).append(column)
+        if role in roles and not roles[role]:
+            del roles[role]
