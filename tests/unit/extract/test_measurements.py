@@ -69,7 +69,7 @@ def test_percentages_are_where_they_are_said_to_be(case: dict[str, Any]) -> None
             assert found.percent_start is not None
             assert found.percent_end is not None
             assert found.start <= found.percent_start < found.percent_end <= found.end
-            assert re.fullmatch(r"[0-9.,]+\s?(?:%0?|‰|phần trăm)", text[found.percent_start : found.percent_end])
+            assert re.fullmatch(r"[-−]?[0-9.,]+\s?(?:%0?|‰|phần trăm)", text[found.percent_start : found.percent_end])
     if "reason" in case:
         pytest.fail(case["reason"])
 
