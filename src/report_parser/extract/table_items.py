@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
+from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft
 from report_parser.extract.figures import Claim
 from report_parser.extract.table_cells import VERDICT_COLUMNS, Cell, Row, TableForm
-from report_parser.extract.table_figures import CellReader, bare_number, is_percent, make_span, stripped, with_one_unit
-from report_parser.extract.table_shares import find_name_unit, find_share, names_things
+from report_parser.extract.table_figures import CellReader, stripped
+from report_parser.extract.table_rows import RowReader
 from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
 from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.lexicon import Lexicon
-from report_parser.model import Block, Measurement
+from report_parser.model import Block
 
 
 @dataclass(slots=True)
@@ -28,7 +28,6 @@ class TableItems:
 
 _COUNT = re.compile(r"\s*[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?\s*(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung)?\s*$", re.IGNORECASE)
 _MARKS = re.compile(r"\s*(?P<count>[0-9]{1,3})(?:\s?/\s?(?P<total>[0-9]{1,3}))?\s*$")
-_POINTS = re.compile(r"\s*(?:số\s+)?điểm(?![^\W_])", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"\s*(?:tổng(?:\s+(?:cộng|số|điểm|cộng\s+điểm|số\s+điểm|điểm\s+đạt))?|cộng)\b", re.IGNORECASE)
 _VALUES = ("target", "result", "verdict", "score", "maximum", "unit", "percent", *VERDICT_COLUMNS)
 _DEPTH = {"part": 0, "roman": 1, "upper": 1, "criterion": 2, "number": 2, "letter": 6, "bracket": 7}
@@ -51,15 +50,12 @@ class _TableReader:
         self.form, self.path, self.lexicon = form, path, lexicon
         self.found = TableItems()
         self.cells = CellReader(lexicon, self.found.claims)
-        self.share = find_share(form, lexicon)
+        self.rows = RowReader(form, self.cells, lexicon)
         self.stack: list[Row] = []
         """The open group rows, from the outermost in."""
         self.groups: dict[int, GroupDraft] = {}
         self.heading, self.heading_number = heading, heading_number
         self.previous: ItemDraft | None = None
-        self.verdict_above: VerdictDraft | None = None
-        self.unit_of_row: str | None = None
-        self.targets_above: list[Measurement] = []
         self.following: list[Row | None] = []
         """For each row, the next one with a label."""
         labelled: Row | None = None
@@ -204,7 +200,7 @@ class _TableReader:
         if counts := self.counted_marks(row):
             self.found.loose += counts
             return
-        score = self.score_of(row)
+        score = self.rows.score_of(row)
         if score:
             self.found.score = score
         for cell in row.cells:
@@ -242,27 +238,12 @@ class _TableReader:
                     self.cells.claim(cell.block, cell.start, cell.end, "total")
         return found
 
-    def score_of(self, row: Row) -> ScoreDraft | None:
-        scores, maxima = self.filled(row, "score"), self.filled(row, "maximum")
-        value = bare_number(scores[0]) if scores else None
-        maximum = bare_number(maxima[0]) if maxima else None
-        if value is None and maximum is None:
-            return None
-        for cell in [
-            *scores,
-            *maxima,
-            *(one for one in self.others(row) if _POINTS.match(self.form.heads[one.column])),
-        ]:
-            self.cells.claim(cell.block, cell.start, cell.end, "score")
-        cell = scores[0] if value is not None else maxima[0]
-        return ScoreDraft(value, maximum, Piece(cell.block, *stripped(cell)))
-
     def open_group(self, row: Row) -> None:
         while self.stack and (row.label is None or self.stack[-1].label is None or not self.holds(self.stack[-1], row)):
             self.stack.pop()
         self.stack.append(row)
         group = self.group_for()
-        group.score = self.score_of(row)
+        group.score = self.rows.score_of(row)
         group.totals += self.counted_marks(row)
         verdict = find_row_verdict(self.form, row, self.lexicon)
         if verdict:
@@ -274,7 +255,7 @@ class _TableReader:
         assert row.title is not None
         self.cells.claim_figures(row.title)
         self.previous = None
-        self.verdict_above = None
+        self.rows.begin_group()
 
     def holds(self, group: Row, row: Row) -> bool:
         if row.label is None or group.label is None:
@@ -291,7 +272,7 @@ class _TableReader:
         if self.previous is None:
             self.found.outside += [Piece(cell.block, cell.start, cell.end) for cell in row.cells if cell.text.strip()]
             return
-        self.fill(self.previous, row)
+        self.rows.fill(self.previous, row)
 
     def read_item(self, row: Row) -> None:
         while (
@@ -307,137 +288,7 @@ class _TableReader:
         item = ItemDraft(row.label.number if row.label else None, self.row_path(row), title, from_table=True)
         group.items.append(item)
         self.previous = item
-        self.fill(item, row)
-
-    def fill(self, item: ItemDraft, row: Row) -> None:
-        """Take the row's verdict, figures and evidence into the indicator."""
-        verdict = find_row_verdict(self.form, row, self.lexicon) or self.verdict_from_above(row)
-        if verdict and item.verdict is None:
-            item.verdict = verdict
-        self.verdict_above = verdict
-        unit_cells = self.filled(row, "unit")
-        unit = unit_cells[0].text.strip() if unit_cells else None
-        self.unit_of_row = self.unit_of_name(row) if unit is None else None
-        ratio, shared = self.ratio_of(row, unit)
-        if row.title is not None:
-            item.measurements += self.cells.figures(row.title, "target", None, start=row.title_start)
-        targets: list[Measurement] = []
-        for cell in self.filled(row, "target"):
-            if cell.column not in shared:
-                targets += self.cells.figures(cell, "target", unit or self.unit_of(cell))
-        item.measurements += targets or self.targets_from_above(row)
-        self.targets_above = targets or self.targets_from_above(row)
-        results: list[Measurement] = [ratio] if ratio else []
-        for cell in self.filled(row, "result"):
-            if cell.column not in shared:
-                results += self.cells.figures(cell, "result", unit or self.unit_of(cell))
-            item.evidence.append(Piece(cell.block, *stripped(cell)))
-        for cell in self.filled(row, "percent"):
-            if cell.column in shared:
-                continue
-            shares = self.cells.figures(cell, "result", "%")
-            if len(shares) == 1 and len(results) == 1 and results[0].kind == "ratio" and results[0].percent is None:
-                results = [
-                    replace(
-                        results[0],
-                        percent=shares[0].percent,
-                        percent_span=shares[0].span,
-                        comparator=shares[0].comparator,
-                    )
-                ]
-            else:
-                results += shares
-        for cell in self.others(row):
-            if cell.column not in shared:
-                points = "điểm" if _POINTS.match(self.form.heads[cell.column]) else None
-                results += self.cells.figures(cell, "result", points or unit or self.unit_of(cell))
-        for cell in self.filled(row, "verdict"):
-            if verdict is not None and not any(c.isdigit() for c in cell.text):
-                continue
-            # `Đạt 78%` among verdicts, `Đạt (03/03 trường)`
-            results += self.cells.figures(cell, "result", unit)
-            item.evidence.append(Piece(cell.block, *stripped(cell)))
-        item.measurements += results
-        item.measurements[:] = with_one_unit(item.measurements, row)
-        score = self.score_of(row)
-        if score is not None and score.value is not None:
-            span = make_span(score.piece.block, score.piece.start, score.piece.end)
-            item.measurements.append(
-                Measurement(
-                    kind="score",
-                    role="result",
-                    text=span.text,
-                    span=span,
-                    unit="điểm",
-                    value=score.value,
-                    maximum=score.maximum,
-                )
-            )
-        for cell in self.filled(row, "score")[1:] if score is not None else ():
-            # `Điểm thẩm định` beside `Điểm tự chấm`: one score an indicator is added up, the others are kept as points.
-            item.measurements += self.cells.figures(cell, "result", "điểm")
-        for cell in self.filled(row, "note"):
-            if verdict and verdict.piece.block is cell.block and cell.start <= verdict.piece.start < cell.end:
-                continue
-            item.evidence.append(Piece(cell.block, *stripped(cell)))
-            item.measurements += self.cells.figures(cell, "result", None, start=cell.start)
-        self.previous = item
-
-    def targets_from_above(self, row: Row) -> list[Measurement]:
-        """What is asked in a cell merged over several rows is asked of each of them."""
-        column = self.form.column("target")
-        cell = row.cell(column)
-        beside = row.cell(column - 1) if column else None
-        merged = cell is not None and cell.covered and not cell.text.strip()
-        return self.targets_above if merged and beside is not None and beside.text.strip() else []
-
-    def unit_of(self, cell: Cell) -> str | None:
-        return self.form.units.get(cell.column, self.form.unit or self.unit_of_row)
-
-    def unit_of_name(self, row: Row) -> str | None:
-        title = row.title
-        if title is None or not any(c.isdigit() for cell in row.cells if cell is not title for c in cell.text):
-            return None
-        unit = find_name_unit(title.text[row.title_start - title.start :], self.lexicon)
-        place = title.text.rfind(f"{unit}") if unit else -1
-        if unit and place >= 0 and any(c.isdigit() for c in unit):
-            self.cells.claim(title.block, title.start + place, title.end, "unit")
-        return unit
-
-    def others(self, row: Row) -> list[Cell]:
-        """Cells of figures in columns whose heads no word tells: quarters, last year, points taken off."""
-        known = {column for columns in self.form.roles.values() for column in columns}
-        return [
-            cell
-            for cell in row.cells
-            if cell.column not in known
-            and bare_number(cell) is not None
-            and cell.column < len(self.form.heads)
-            and self.form.heads[cell.column].strip()
-            and not names_things(self.form.heads[cell.column])
-        ]
-
-    def ratio_of(self, row: Row, unit: str | None) -> tuple[Measurement | None, set[int]]:
-        """The ratio that the row's cells make up in the columns of a part and its whole, and these columns."""
-        if self.share is None:
-            return None, set()
-        part, whole = row.cell(self.share.part), row.cell(self.share.whole)
-        percent = row.cell(self.share.percent)
-        if part is None or whole is None:
-            return None, set()
-        ratio = self.cells.share(part, whole, percent, self.share.unit or (None if is_percent(unit) else unit))
-        if ratio is None:
-            return None, set()
-        used = {part.column, whole.column}
-        return ratio, used | {self.share.percent} if ratio.percent is not None and self.share.percent else used
-
-    def verdict_from_above(self, row: Row) -> VerdictDraft | None:
-        """The verdict whose cell is merged over several rows holds for each of them."""
-        column = self.form.column("verdict")
-        cell = row.cell(column)
-        beside = row.cell(column - 1) if column else None
-        merged = cell is not None and cell.covered and not cell.text.strip()
-        return self.verdict_above if merged and beside is not None and beside.text.strip() else None
+        self.rows.fill(item, row)
 
 
 def _trimmed(cell: Cell) -> int:
