@@ -109,13 +109,17 @@ _ISSUER_LEAD = re.compile(r"\)?[\s,]{1,3}(?:của|(?P<by>do))\s(?=\S)")
 # `do UBND tỉnh ban hành`, but not `do đồng chí Chủ tịch UBND xã làm Trưởng ban`
 _BY_THEM = re.compile(r"\s{1,2}(?:ban hành|ký|phê duyệt|cấp|công bố|gửi)\b")
 _BY_PLACE = re.compile(r"(?:của|do)\s(?P<issuer>[^,;:.()\t0-9]{2,90}?)\s(?:tại|ban hành tại|theo)\s{0,2}\Z")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
 _DIGIT = re.compile(r"[0-9]")
 # What every number with letters has.
 _LETTERS_FOLLOW = re.compile(r"[/–-]\s{0,2}[A-ZĐÐ]")
 _LEVEL = re.compile(r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|trung ương|chính phủ")
 _JOINED = re.compile(r"[\s,]{0,3}(?:và|,|&)\s{0,2}(?:các\s)?\Z")
 _LISTED = re.compile(r"[\s,;.)]{0,4}(?:và\s)?\Z")
+# `… của HĐND xã khóa XX, kỳ họp thứ 8 về nhiệm vụ năm 2024`
+_SESSION = re.compile(
+    r",?\s(?:khóa|khoá)\s[ivxlc0-9]{1,7}(?:,?\s\(?nhiệm\skỳ\s[0-9]{4}\s?[-–]\s?[0-9]{4}\)?)?(?:,?\s(?:tại\s)?kỳ\shọp\s(?:thứ\s)?[^\s,]{1,12}(?:\s\([^()]{1,40}\))?)?"
+)
 _SUBJECT_END = re.compile(
     r";|,(?=\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy|Đảng uỷ|BCĐ|Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|xã|phường|thị trấn)\s[^.;]{0,80}?\s(?:báo cáo|xây dựng báo cáo|tổng hợp|đánh giá)\s)|\t|\.(?=\s+[^\Wa-zà-ỹđ]|\s*\Z|\s*\./)|\.\.+|…|\s\((?=(?:đạt|hoàn thành|đã|trong đó|có|gồm)\s[^)]{0,80}[0-9])"
 )
@@ -395,7 +399,8 @@ def _starts_head(low: str, place: int, rules: _Rules) -> bool:
 
 
 def _read_subject(text: str, low: str, end: int) -> str | None:
-    place = end
+    session = _SESSION.match(low, end)
+    place = end = session.end() if session else end
     while place < len(text) and place - end < 5 and text[place] in " ,:)\u00a0–-":
         place += 1
     if find_ahead(low, place, _SUBJECTS) is None or place == end:
