@@ -93,7 +93,7 @@ _GOES_ON = re.compile(
 )
 # A line that cannot be the title's last, and one that cannot be the first of something else.
 _OPEN_END = re.compile(
-    r"(?:\b(?:và|của|về|theo|với|các|phương|trên\s+địa\s+bàn|tại|năm|giai\s+đoạn|xã|phường|thị\s+trấn|huyện|tỉnh|ubnd|hđnd)|[,–-])$",
+    r"(?:\b(?:và|của|về|theo|với|các|những|trên|trong|giữa|từ|đến|cho|thực\s+hiện|triển\s+khai|phương|địa\s+bàn|tại|năm|giai\s+đoạn|xã|phường|thị\s+trấn|huyện|tỉnh|ubnd|hđnd)|[,–-])$",
     re.IGNORECASE,
 )
 _LINKED = re.compile(
@@ -180,7 +180,8 @@ def _plain_title(head: Sequence[Block]) -> str | None:
     alone = next(
         (block.text.strip() for block in head if (found := _TYPE.fullmatch(block.text.strip())) and found), None
     )
-    return f"{alone} {chosen.text.strip()}" if alone else chosen.text.strip()
+    whole = " ".join(line.text.strip() for line in _title_lines(head, list(head).index(chosen)))
+    return f"{alone} {whole}" if alone else whole
 
 
 def _shouted_title(head: Sequence[Block]) -> str | None:
