@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from report_parser.extract.verdicts import fold_phrase, verdict_pattern, verdict_words
 from report_parser.lexicon import Lexicon
@@ -181,9 +182,7 @@ def _sign_end(text: str, place: int) -> int:
 def _is_one_of_several(text: str, found: re.Match[str], judged: re.Pattern[str]) -> bool:
     """`Đạt 02 chỉ tiêu; chưa đạt 01 chỉ tiêu`: a line of counts, not a sentence that counts something once."""
     counts = [match for match in judged.finditer(text) if match["noun"]]
-    parted = all(
-        _PARTS_COUNTS.fullmatch(text, one.end(), other.start()) for one, other in zip(counts, counts[1:], strict=False)
-    )
+    parted = all(_PARTS_COUNTS.fullmatch(text, one.end(), other.start()) for one, other in pairwise(counts))
     return (
         len({fold_phrase(match["phrase"]) for match in counts}) > 1
         and parted
