@@ -102,6 +102,8 @@ _RATE = re.compile(r"\s?/\s?(?=[^\W\d_])")
 _PER_MANY = re.compile(
     r"\s?/\s?(?:(?:0?1\s)?(?:vạn|nghìn|ngàn)|10{0,2}[.,]?000)\s(?:người\s)?(?P<base>dân|người|trẻ(?:\sem)?|phụ\snữ|lao\sđộng)(?![^\W_])|\s?/\s?100\s(?:bé|trẻ|trẻ\sem)\s(?:gái|nữ)(?![^\W_])"
 )
+# `31,16 ha/02 năm`
+_PER_TIMES = re.compile(r"\s?/\s?[0-9]{1,2}\s(?P<base>năm|tháng|tuần|ngày|vụ|quý|mùa)(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]+")
 # `31/31 tổng số văn bản`, `100% số hộ`: what is counted comes behind these.
 _OF_ALL = ("tổng số ", "tổng cộng ", "toàn bộ ", "số lượng ", "số ", "các ")
@@ -256,7 +258,7 @@ def _read_unit(text: str, low: str, place: int, words: Words) -> tuple[str | Non
         rate = _RATE.match(low, end)
         if not rate:
             # `25 bác sĩ/1 vạn dân`, `108 bé trai/100 bé gái`
-            many = _PER_MANY.match(low, end)
+            many = _PER_MANY.match(low, end) or _PER_TIMES.match(low, end)
             if many and (many["base"] is None or many["base"] not in unit):
                 end = many.end()
             break

@@ -133,6 +133,13 @@ _ISSUER_ENDS = by_first_word(
         "đúng", "kịp thời", "đảm bảo", "bảo đảm", "với", "như", "làm", "gồm", "này", "vào", "sau", "nhưng", "mà", "nên", "cụ thể", "xong", "chậm", "gửi",
     )
 )  # fmt: skip
+# `Bộ nông nghiệp và phát triển nông thôn`: the second half of a body's name, in small letters.
+_NAMES_GO_ON = by_first_word(
+    (
+        "phát triển nông thôn", "đào tạo", "truyền thông", "môi trường", "công nghệ", "đầu tư", "xã hội", "du lịch", "thể thao", "trẻ em", "tìm kiếm cứu nạn",
+        "phát triển", "hội nhập", "bảo hiểm xã hội", "gia đình", "kế hoạch",
+    )
+)  # fmt: skip
 _SUBJECTS = by_first_word(
     (
         "về việc", "về", "v/v", "phê duyệt", "ban hành", "quy định", "hướng dẫn", "thành lập", "kiện toàn", "công bố", "công nhận", "sửa đổi", "bổ sung", "giao", "phân công",
@@ -373,17 +380,20 @@ def _read_issuer(text: str, low: str, end: int, stop: int, rules: _Rules) -> tup
         gap, seen = text[seen : word.start()], word.end()
         if (
             last > begin
-            and gap.strip(" \u00a0-–")
+            and gap.strip(" \u00a0-–&")
             and not (gap in (". ", ".") and low[begin:last].endswith(("tp", "tx", "tt", "ttr")))
         ):
             break
-        if find_ahead(low, word.start(), _ISSUER_ENDS) or word[0][0].isdigit():
+        ending = find_ahead(low, word.start(), _ISSUER_ENDS)
+        # `UBND huyện Như Xuân`: a name, where `như` would end it.
+        if (ending and not (word[0].istitle() and ending != "về" and " " not in ending)) or word[0][0].isdigit():
             break
         if low.startswith("số ", word.start()) and text[word.end() + 1 : word.end() + 2].isdigit():
             break
         if low.startswith("và", word.start()) and word[0].lower() == "và":
             following = skip_spaces(low, word.end())
-            if text[following : following + 1].islower() or _starts_head(low, following, rules):
+            named = find_ahead(low, following, _NAMES_GO_ON)
+            if not named and (text[following : following + 1].islower() or _starts_head(low, following, rules)):
                 break
             continue
         last = word.end()

@@ -367,7 +367,9 @@ class _Finder:
                 if stated and not doubtful:
                     return place
                 fitting = agrees(ratio.numerator, ratio.denominator, other.percent)
-                return place if fitting and (stated or is_bracketed(gap, following)) else None
+                # `1.903/3.720 con xấp xỉ 51,2% chỉ tiêu`
+                adjacent = not gap.strip(" ,")
+                return place if fitting and (stated or adjacent or is_bracketed(gap, following)) else None
             depth = read_depth(gap)
             if depth is None or other.kind != "quantity":
                 return None

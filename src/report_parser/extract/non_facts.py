@@ -86,7 +86,7 @@ _FORM_AHEAD = re.compile(r"\s?(?:[ghlbkpđcntsv/:*×+-]|–)")
 _SCALE = re.compile(r"1\s?[/:]\s?(?:[1-9][0-9]{0,2}(?:\.?000)|200|500)(?![0-9])")
 # `(5+6-7)`, `(8 x 9)`: columns and lines of a form
 _CELL_SUM = re.compile(r"[0-9]{1,2}(?:\s?[+x×*=-]\s?[0-9]{1,3}){1,12}(?=\s?\))(?<!\.)")
-_OF_MAPS = re.compile(r"lệ|bản đồ|bình đồ|quy hoạch|phân khu")
+_OF_MAPS = re.compile(r"bản đồ|bình đồ|quy hoạch|phân khu|lệ")
 # `số nhà 12/5`
 _HOUSES = frozenset({"số nhà", "nhà số", "ngõ", "ngách", "hẻm", "kiệt", "lô", "thửa", "thửa số"})
 _HOUSE = re.compile(r"[0-9]{1,4}(?:/[0-9]{1,4}){1,3}")
@@ -211,8 +211,8 @@ def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None
     if (
         low[start] == "1"
         and (scale := _SCALE.match(low, start))
-        and _OF_MAPS.search(low, max(0, start - 40), start)
-        and not _is_counted(low, scale.end(), names)
+        and (of_maps := _OF_MAPS.search(low, max(0, start - 40), start))
+        and (of_maps[0] != "lệ" or not _is_counted(low, scale.end(), names))
     ):
         return start, scale.end(), "scale"
     phrase = find_behind(low, word_end, names.before)
@@ -242,6 +242,9 @@ def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None
         return None
     if phrase in names.counted and _is_counted(low, end, names):
         # `Điều 5 Quyết định …`: what follows is the law, not what is counted.
+        # `HĐND xã khóa 18 tổ chức kỳ họp`: what follows is a verb.
+        if phrase in ("khóa", "khoá") and low.startswith("tổ chức", skip_spaces(low, end)):
+            return start, end, why
         of_law = phrase in ("điều", "khoản", "điểm", "đề án") and _LAW_GOES_ON.match(low, end)
         if not of_law:
             return None

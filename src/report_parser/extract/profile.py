@@ -52,7 +52,8 @@ def find_profile(blocks: Sequence[Block]) -> tuple[list[ProfileFact], dict[int, 
                 value = as_number(parse_number(match[f"{kind}_value"]))
             except ValueError:
                 continue
-            if name in facts:
+            # `06/06 xóm` is a share
+            if name in facts or text[:start].endswith(("/", "/ ")):
                 continue
             facts[name] = ProfileFact(
                 name, value, match[f"{kind}_unit"], Span(block.id, start, end, block.text[start:end])

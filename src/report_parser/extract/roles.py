@@ -14,7 +14,7 @@ from report_parser.model import Role
 _CUE = re.compile(
     r"""
     \b(?:
-      (?P<target>(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?:kế\s+hoạch(?!\s+số\s)(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|yêu\s+cầu)|(?<=\()(?:chỉ\s+tiêu|kh|nq)(?=[\s:])|phấn\s+đấu
+      (?P<target>(?<!%\s)(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?:kế\s+hoạch(?!\s+số\s)(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|yêu\s+cầu)|(?<=\()(?:chỉ\s+tiêu|kh|nq)(?=[\s:])|phấn\s+đấu
         |(?<!đúng\s)quy\s+định(?:\s+là|(?=\s*\(?\s*(?:[0-9≥>≤<]|từ|tối|ít|trên|dưới|không)|\s*:\s*(?:[≥>≤<]|từ|tối|ít|trên|dưới|không)))|phải|cần|theo\s+tiêu\s+chí|(?:nghị\s+quyết|nq|kh)(?:\s+(?:đề\s+ra|giao|là|đại\s+hội)|(?=\s*:?\s*(?:là\s+)?[0-9≥]))|định\s+mức|dự\s+kiến|sẽ|(?:được|huyện|tỉnh|cấp\s+trên)\s+giao)
       | (?P<result>thực\s+hiện(?:\s+được)?|đạt|kết\s+quả|hiện\s+(?:có|nay|tại)|ước|chiếm|đã(?![^\W\d_])|có\s+được|tăng|giảm|vượt)
     )
@@ -28,6 +28,12 @@ _PLAN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OF_RESULTS = re.compile(r"kết\s+quả", re.IGNORECASE)
+# `TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM 2024`, but `TIẾP TỤC THỰC HIỆN NHIỆM VỤ THỜI GIAN TỚI`
+_LOOKS_BACK = re.compile(
+    r"tình\s+hình|(?<!tiếp\stục\s)(?<!tổ\schức\s)(?:thực\s+hiện|triển\s+khai|hoàn\s+thành)\s+(?:các\s+|những\s+)?(?:[^\W\d_]+\s+){0,2}?,?\s*(?:nhiệm\s+vụ|mục\s+tiêu|kế\s+hoạch|chỉ\s+tiêu)|đánh\s+giá|đã\s+(?:đạt|thực\s+hiện|triển\s+khai)",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"thời\s+gian\s+tới|tiếp\s+theo|năm\s+tới|tháng\s+tới|quý\s+tới", re.IGNORECASE)
 _DEMAND_TITLE = re.compile(
     r"(?:phấn\s+đấu|đảm\s+bảo|bảo\s+đảm|yêu\s+cầu|tối\s+thiểu|ít\s+nhất|có\s+(?:từ|ít|tối|trên)?|từ|trên|duy\s+trì)\b",
     re.IGNORECASE,
@@ -71,10 +77,14 @@ def _first_digit(text: str, start: int) -> int:
 def is_plan(title: str) -> bool:
     """Whether a section's title says that it speaks of what is to come.
 
-    >>> is_plan("NHIỆM VỤ, GIẢI PHÁP TIẾP THEO")
-    True
+    >>> is_plan("NHIỆM VỤ, GIẢI PHÁP TIẾP THEO"), is_plan("TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM 2024")
+    (True, False)
     """
-    return bool(_PLAN_TITLE.search(title)) and not _OF_RESULTS.search(title)
+    planned = _PLAN_TITLE.search(title)
+    if planned is None or _OF_RESULTS.search(title):
+        return False
+    looks_back = _LOOKS_BACK.search(title)
+    return looks_back is None or looks_back.start() > planned.start() or bool(_AHEAD.search(title))
 
 
 def find_title_role(title: str, start: int, comparator: str, has_result: bool) -> Role:

@@ -169,5 +169,5 @@ def test_the_command_line_speaks_to_a_cluster(tmp_path: Path, cluster: Any) -> N
 
 def test_without_dask_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(MissingDependencyError, match=r"report-parser\[cluster\]"):
+    with pytest.raises(MissingDependencyError, match=r"pip install .\.\[cluster\]"):
         run_dask(["a.txt"], "out", Options())

@@ -447,3 +447,10 @@ def test_a_report_s_conclusion_in_many_words(line: str) -> None:
     )
     assert (report.overall.reported[0].verdict, report.overall.reported[0].count) == ("met", 4)
     assert report.unclaimed == () and report.measurements == () and report.findings == ()
+
+
+def test_a_share_of_hamlets_is_no_figure_of_the_profile() -> None:
+    report = extract("1. Diện tích 12,5 km2, dân số 5.230 người, bê tông hóa 06/06 xóm.\n".encode())
+    assert [one.name for one in report.profile] == ["area", "population"]
+    assert [one.text for one in report.measurements] == ["06/06 xóm"]
+    assert report.unclaimed == ()

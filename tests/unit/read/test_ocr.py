@@ -52,7 +52,7 @@ def test_without_the_program_the_extra_and_the_packages_to_install_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(MissingDependencyError, match=r"report-parser\[ocr\].*tesseract-ocr-script-viet"):
+    with pytest.raises(MissingDependencyError, match=r"pip install .\.\[ocr\].*tesseract-ocr-script-viet"):
         ocr.engine()
     assert not ocr.available()
 
