@@ -69,6 +69,8 @@ _SCORED = re.compile(
 _POINTS_BEFORE = re.compile(r"(?:đạt|được|chấm|trừ|cộng|giảm|tăng|điểm|đa|thiểu|mất|từ|là|:|=|\(|\+|-)\s{0,2}\Z")
 _SENTENCE_GOES_ON = re.compile(r"\s?[^\W\d_]")
 _STATED = re.compile(r"(?::|=|\s(?:là|còn|gồm|bằng))\s{0,3}\Z")
+# `5/9 huyện đạt tỷ lệ dưới 3%`: what each of them keeps to, not the share that they are.
+_LIMITS = ("<", "<=", ">=")
 _CLOSED = re.compile(r"\s{0,3}(?:\Z|[.,;)\]](?![0-9])|/\.)")
 
 
@@ -364,9 +366,9 @@ class _Finder:
             if other.kind == "percentage":
                 following = self.text[other.end : other.end + 4]
                 stated = is_stated_behind(gap, following)
-                if stated and not doubtful:
-                    return place
                 fitting = agrees(ratio.numerator, ratio.denominator, other.percent)
+                if stated and not doubtful and (fitting or other.comparator not in _LIMITS):
+                    return place
                 # `1.903/3.720 con xấp xỉ 51,2% chỉ tiêu`
                 adjacent = not gap.strip(" ,")
                 return place if fitting and (stated or adjacent or is_bracketed(gap, following)) else None

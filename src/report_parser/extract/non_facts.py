@@ -242,6 +242,8 @@ def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None
         return None
     if phrase in names.counted and _is_counted(low, end, names):
         # `Điều 5 Quyết định …`: what follows is the law, not what is counted.
+        if phrase.endswith(" thứ"):
+            return start, end, why
         # `HĐND xã khóa 18 tổ chức kỳ họp`: what follows is a verb.
         if phrase in ("khóa", "khoá") and low.startswith("tổ chức", skip_spaces(low, end)):
             return start, end, why

@@ -22,7 +22,7 @@ _CUE = re.compile(
     re.VERBOSE,
 )
 _LOOK_BACK = 12
-_CLAUSE_MARKS = ".;:"
+_CLAUSE_MARKS = ".;:…"
 _PLAN_TITLE = re.compile(
     r"nhiệm\s+vụ|giải\s+pháp|phương\s+hướng|kế\s+hoạch\s+(?:năm|công\s+tác)|mục\s+tiêu(?!\s+đã)|định\s+hướng|thời\s+gian\s+tới|tiếp\s+theo|năm\s+tới|chỉ\s+tiêu\s+(?:phấn\s+đấu|chủ\s+yếu\s+năm)",
     re.IGNORECASE,

@@ -206,6 +206,9 @@ def how_it_ends(text: str) -> int:
         return End.FINAL
     if "0" <= last <= "9" and len(text) < 90 and _PLACE_AND_DAY.match(text):
         return End.FINAL
+    if last == ")" and text.endswith(("GMT+7)", "GMT +7)", "UTC+7)")):
+        # A portal's date line
+        return End.FINAL
     if last in _AFTER_STOP:
         inner = text.rstrip(")]}”’»\"'*")[-1:]
         return End.STOP if inner in (".", "!", "?", "…") and inner else End.SEMICOLON if inner == ";" else End.PLAIN
