@@ -1,0 +1,56 @@
+"""The time that a report covers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from report_parser.dates import FoundPeriod, find_periods
+from report_parser.extract.letterhead import PLACE_DATE
+from report_parser.extract.own_number import find_own_number
+from report_parser.model import Block, Period
+
+_YEAR = re.compile(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
+_WHAT_IS_TO_COME = re.compile(
+    r"phương\s+hướng|nhiệm\s+vụ,?\s+(?:trọng\s+tâm|chủ\s+yếu|giải\s+pháp|năm|quý|tháng|[0-9]|cuối|thời\s+gian|trong)|(?:kế\s+hoạch|chương\s+trình)\s+(?:năm|công\s+tác|quý|tháng)|giải\s+pháp",
+    re.IGNORECASE,
+)
+_CITED_PROGRAMME = re.compile(
+    r"quyết\s+định|chương\s+trình|nghị\s+quyết|kế\s+hoạch|công\s+văn|hướng\s+dẫn", re.IGNORECASE
+)
+
+
+def find_period(title: str | None, head: Sequence[Block]) -> Period | None:
+    """The time the report covers: the title's shortest period, before it speaks of what is to come; else the head's."""
+    for text in ([title] if title else []) + [block.text for block in head]:
+        if text is not title and (PLACE_DATE.match(text) or find_own_number(text) or _CITED_PROGRAMME.search(text)):
+            continue
+        named = [period for period in find_periods(text) if not _dated(text, period.start)]
+        to_come = _WHAT_IS_TO_COME.search(text)
+        found = [period for period in named if period.first is not None]
+        if to_come and len(named) > 1:
+            before = [period for period in named if period.start < to_come.start()]
+            found = [period for one in before if (period := _with_year(one, text)).first is not None] or found
+        if found:
+            best = min(found, key=lambda period: (_days(period.first, period.last), period.start))
+            return Period(best.label, best.first, best.last)
+    return None
+
+
+def _with_year(period: FoundPeriod, text: str) -> FoundPeriod:
+    """`6 tháng đầu năm` in a title that names the year only behind the half-year to come."""
+    year = _YEAR.search(text, period.end)
+    if period.first is not None or year is None:
+        return period
+    label = period.label if period.label.lower().endswith("năm") else f"{period.label} năm"
+    whole = next(find_periods(f"{label} {year[0]}"), None)
+    return replace(period, first=whole.first, last=whole.last) if whole else period
+
+
+def _dated(text: str, start: int) -> bool:
+    """Whether what begins at `start` is the end of a date: `ngày 25` + `tháng 6 năm 2015`."""
+    return "ngày" in text[max(0, start - 10) : start].lower()
+
+
+def _days(first: str | None, last: str | None) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days if first and last else 0

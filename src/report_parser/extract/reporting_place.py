@@ -1,0 +1,46 @@
+"""The commune that reports."""
+
+import re
+from collections.abc import Sequence
+
+from report_parser.extract.issuer import NAME
+from report_parser.model import Block, Place
+from report_parser.places import find_place_words, resolve
+
+_DISTRICT = re.compile(rf"\b(?:huyện|quận|thị\s+xã|thành\s+phố|HUYỆN|QUẬN|THỊ\s+XÃ|THÀNH\s+PHỐ|Huyện|Quận)\s+{NAME}")
+_PROVINCE = re.compile(rf"\b(?:tỉnh|TỈNH|Tỉnh)\s+{NAME}")
+_CITIES = re.compile(
+    r"\b(?:thành\s+phố|tp\.?)\s+(?P<name>Hà\s+Nội|Hồ\s+Chí\s+Minh|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ|Huế)\b", re.IGNORECASE
+)
+
+
+def _commonest(pattern: re.Pattern[str], text: str) -> str | None:
+    """The name said most often, the first of equals; names in capitals count as their lower-case twins."""
+    names: dict[str, list[str]] = {}
+    for found in pattern.finditer(text):
+        if not found["name"][0].isupper():
+            continue  # `Huyện ủy`
+        names.setdefault(found["name"].casefold(), []).append(found["name"])
+    return max(names.values(), key=len)[0] if names else None
+
+
+_COMMUNES = ("xã", "phường", "thị trấn")
+
+
+def find_place(
+    issuer: str | None, title: str | None, head: Sequence[Block], body: Sequence[Block], issued_on: str | None
+) -> Place | None:
+    """The commune that reports: named by the issuer, else by the title, else first in the head."""
+    texts = [text for text in (issuer, title, "\n".join(block.text for block in head)) if text]
+    words = None
+    for one in (named for text in texts for named in find_place_words(text)):
+        words = words or one
+        if one.level in _COMMUNES:
+            words = one
+            break
+    if words is None:
+        return None
+    around = "\n".join(block.text for block in [*head, *body[-12:]])
+    district = words.district or _commonest(_DISTRICT, around)
+    province = words.province or _commonest(_PROVINCE, around) or _commonest(_CITIES, around)
+    return resolve(words.name, words.level, district, province, issued_on)

@@ -1,0 +1,135 @@
+"""A report's title: its type in words with the lines that go on with it, or the first line that reads like one."""
+
+import re
+from collections.abc import Sequence
+
+from report_parser.extract.letterhead import ISSUER_LINE, MOTTO, PLACE_DATE, UNIT_LINE
+from report_parser.labels import bullet_end, find_label
+from report_parser.model import Block
+
+TYPE_WORDS = {
+    "báo cáo": "report", "kế hoạch": "plan", "tờ trình": "proposal", "quyết định": "decision", "nghị quyết": "resolution", "công văn": "official_letter",
+    "thông báo": "notice", "chương trình": "programme", "đề án": "scheme", "phương án": "scheme", "hướng dẫn": "guidance", "chỉ thị": "directive", "kết luận": "conclusion",
+    "biên bản": "minutes", "biểu tổng hợp": "report", "bảng tổng hợp": "report", "bảng tự chấm điểm": "report", "phiếu tự đánh giá": "report",
+}  # fmt: skip
+_TYPE = re.compile(rf"(?P<type>{'|'.join(TYPE_WORDS)})\b[\s:]*", re.IGNORECASE)
+_TYPE_ALONE = re.compile(
+    rf"(?:{'|'.join(TYPE_WORDS)})(?:\s+(?:nhanh|tóm\s+tắt|bổ\s+sung|sơ\s+kết|tổng\s+kết|chuyên\s+đề|định\s+kỳ|tự\s+đánh\s+giá|kết\s+quả|giải\s+trình))?[\s:]*",
+    re.IGNORECASE,
+)
+_NOT_TITLE = re.compile(
+    r"kính\s+gửi|căn\s+cứ|thực\s+hiện\s+(?:quyết|kế|nghị|công|chỉ|sự|hướng|văn)|\(?\s*số\b|\(?kèm\s+theo|[-_–—*=\s]{3,}$|ngày\b|\(",
+    re.IGNORECASE,
+)
+
+
+_YEAR = re.compile(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
+_GOES_ON = re.compile(
+    r"(?:19|20)[0-9]{2}(?![0-9/])|\b(?:xã|phường|thị\s+trấn|huyện|năm|tháng|quý|giai\s+đoạn)\b", re.IGNORECASE
+)
+# A line that cannot be the title's last, and one that cannot be the first of something else.
+_OPEN_END = re.compile(
+    r"(?:\b(?:và|của|về|theo|với|các|những|trên|trong|giữa|từ|đến|cho|thực\s+hiện|triển\s+khai|phương|địa\s+bàn|tại|năm|giai\s+đoạn|xã|phường|thị\s+trấn|huyện|tỉnh|ubnd|hđnd)|[,–-])$",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(
+    r"(?:và|của|trên\s+địa\s+bàn|tại|hướng,|phương\s+hướng|nhiệm\s+vụ\s+(?:năm|6|quý|trọng|tháng|giai)|theo)\b",
+    re.IGNORECASE,
+)
+
+
+def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
+    """The block at `position` with those that go on with it: centred titles are set over several short lines.
+
+    A title is whole once it names its year; before that, a short line that names a year, a time or a place goes on.
+    """
+    used = [head[position]]
+    for following in head[position + 1 : position + 4]:
+        line, last = following.text.strip(), used[-1].text.strip()
+        cut = re.match(r"[-–]\s[^\W\d_A-ZĐ]", line) and not _YEAR.search(last)
+        if cut or (line[:1].islower() and len(line) <= 160 and not line.endswith((".", ";", ":"))):
+            used.append(following)
+            continue
+        if (
+            _NOT_TITLE.match(line)
+            or MOTTO.search(line)
+            or bullet_end(line)
+            or find_label(line)
+            or line.endswith((".", ";", ":"))
+        ):
+            break
+        alone = _TYPE_ALONE.fullmatch(last) is not None
+        if alone and len(line) <= 400:
+            used.append(following)
+            continue
+        if len(line) > 160 or len(last) > 160:
+            break
+        if last.isupper() == line.isupper() and (_OPEN_END.search(last) or _LINKED.match(line)):
+            used.append(following)
+            continue
+        if _YEAR.search(" ".join(block.text for block in used)):
+            break
+        if last.isupper() == line.isupper() and _GOES_ON.search(line):
+            used.append(following)
+            continue
+        break
+    return used
+
+
+def find_title(head: Sequence[Block]) -> tuple[str | None, str | None, list[Block]]:
+    """Title, type word and the title's blocks."""
+    for position, block in enumerate(head):
+        text = block.text.strip()
+        match = _TYPE.match(text)
+        if not match or block.kind == "row" or not text[0].isupper():
+            continue
+        if match.end() < len(text) and (
+            len(text) > 500 or text.endswith((";", ".")) or re.match(r"\s*(?:số\s*:?\s*)?[0-9]", text[match.end() :])
+        ):
+            continue
+        used = _title_lines(head, position)
+        if _TYPE_ALONE.fullmatch(text) and len(used) == 1:
+            continue
+        return " ".join(line.text.strip() for line in used), match["type"].lower(), used
+    return None, None, []
+
+
+_SUBJECT = re.compile(
+    r"(?:về\s+)?(?:kết\s+quả|tình\s+hình|đánh\s+giá|công\s+tác|tổng\s+kết|sơ\s+kết|v/v|về\s+việc|việc|tự\s+đánh\s+giá)\b",
+    re.IGNORECASE,
+)
+
+
+def find_plain_title(head: Sequence[Block]) -> str | None:
+    """The title of a report whose type word stands apart from it, or nowhere: the first line that reads like one."""
+    lines = [
+        block
+        for block in head
+        if block.kind == "paragraph"
+        and 20 <= len(block.text) <= 300
+        and not (MOTTO.search(block.text) or PLACE_DATE.match(block.text) or ISSUER_LINE.match(block.text))
+        and not block.text.rstrip().endswith((".", ";", ":"))
+    ]
+    chosen = next((block for block in lines if _SUBJECT.match(block.text)), lines[0] if lines else None)
+    if chosen is None:
+        return None
+    alone = next(
+        (block.text.strip() for block in head if (found := _TYPE.fullmatch(block.text.strip())) and found), None
+    )
+    whole = " ".join(line.text.strip() for line in _title_lines(head, list(head).index(chosen)))
+    return f"{alone} {whole}" if alone else whole
+
+
+def find_shouted_title(head: Sequence[Block]) -> str | None:
+    """The title of a form that names no type: its first line in capitals that is no body's name."""
+    for position, block in enumerate(head):
+        text = block.text.strip()
+        if (
+            block.kind == "paragraph"
+            and 20 <= len(text) <= 300
+            and text.isupper()
+            and not (MOTTO.search(text) or ISSUER_LINE.match(text) or UNIT_LINE.match(text) or find_label(text))
+            and not re.match(r"(?:SỞ|PHÒNG|BỘ|BAN|VĂN PHÒNG|CÔNG AN|TRUNG TÂM|HUYỆN ỦY)\b", text)
+        ):
+            return " ".join(line.text.strip() for line in _title_lines(head, position))
+    return None
