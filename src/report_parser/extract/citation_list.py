@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from report_parser.extract.citations import FoundCitation, citation_key, is_same, is_short
+from report_parser.extract.citations import FoundCitation
+from report_parser.extract.same_citation import citation_key, is_same, is_short
 from report_parser.model import Block, Citation, Span
 
 _Place = tuple[Block, int, FoundCitation]

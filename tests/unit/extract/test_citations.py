@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from report_parser.extract import citations, document_numbers, own_number
-from report_parser.extract.citations import citation_key, find_citations, find_own_number, is_same
+from report_parser.extract.citations import find_citations
 from report_parser.extract.document_numbers import document_words, find_issuer_of_letters, format_document_number
+from report_parser.extract.own_number import find_own_number
+from report_parser.extract.same_citation import citation_key, is_same
 from report_parser.lexicon import default_lexicon
 from tests.unit.linear import assert_linear
 
