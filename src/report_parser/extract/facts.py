@@ -1,26 +1,28 @@
 """All facts of one report's body, gathered in the document's order: the finders' results put together."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from report_parser.extract.citation_list import list_citations
 from report_parser.extract.citations import FoundCitation
-from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
+from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece
 from report_parser.extract.figures import Claim, read_figures
+from report_parser.extract.finish import finish_group, finish_indicator, finish_overall
 from report_parser.extract.header import read_header
 from report_parser.extract.measurements import FoundMeasurement
-from report_parser.extract.plain_tables import UNIT_ABOVE, read_plain_table
+from report_parser.extract.plain_tables import read_plain_table
 from report_parser.extract.profile import find_profile
 from report_parser.extract.prose import Outside, Prose, read_prose
 from report_parser.extract.roles import find_role, find_title_role
+from report_parser.extract.shared_totals import find_named_group, share_totals
 from report_parser.extract.summary_tables import SummaryRow, read_summary
 from report_parser.extract.table_cells import split_cells
 from report_parser.extract.table_figures import CellReader, make_measurement
 from report_parser.extract.table_items import TableItems, read_table_items
+from report_parser.extract.table_places import tables_in_order
 from report_parser.extract.tables import read_table
 from report_parser.extract.totals import FoundTotal, find_totals
+from report_parser.extract.unclaimed import find_unclaimed
 from report_parser.extract.verdicts import find_verdict
 from report_parser.lexicon import Lexicon
 from report_parser.model import (
@@ -30,18 +32,12 @@ from report_parser.model import (
     Group,
     Indicator,
     Measurement,
-    Number,
     Overall,
     ProfileFact,
-    ReportedCount,
     Role,
-    ScoreTotal,
     Span,
-    Verdict,
-    VerdictCode,
 )
-from report_parser.numbers import as_number, parse_number
-from report_parser.outline import Node, Outline
+from report_parser.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +53,6 @@ class Facts:
     measurements: tuple[Measurement, ...]
     unclaimed: tuple[Span, ...]
     claims: dict[int, list[Claim]] = field(default_factory=dict)
-
-
-_NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 class _Gatherer:
@@ -110,18 +103,18 @@ class _Gatherer:
         citations = list_citations(self.cited, head.document.number)
         self.attach_citations(groups, citations)
         self.share_summaries(prose, groups)
-        shared = _share_totals(prose, tables, groups)
+        shared = share_totals(prose, tables, groups)
         return Facts(
             document=head.document,
             profile=tuple(profile),
-            groups=tuple(_group(draft, shared.get(id(draft), [])) for draft in groups),
-            overall=_overall(
+            groups=tuple(finish_group(draft, shared.get(id(draft), [])) for draft in groups),
+            overall=finish_overall(
                 groups, shared.get(0, []), next(filter(None, [*(table.score for table in tables), prose.score]), None)
             ),
-            indicators=tuple(_indicator(item, draft) for draft in groups for item in draft.items),
+            indicators=tuple(finish_indicator(item, draft) for draft in groups for item in draft.items),
             citations=citations,
             measurements=tuple(self.outside),
-            unclaimed=tuple(self.find_unclaimed()),
+            unclaimed=tuple(find_unclaimed(self.body, self.claims)),
             claims=self.claims,
         )
 
@@ -129,7 +122,7 @@ class _Gatherer:
 
     def read_tables(self) -> list[TableItems]:
         tables: list[TableItems] = []
-        for node, rows, unit in self.tables_in_order():
+        for node, rows, unit in tables_in_order(self.outline):
             if summary := read_summary(rows, self.lexicon):
                 self.summaries += summary
                 for row in rows:
@@ -156,29 +149,11 @@ class _Gatherer:
     def share_summaries(self, prose: Prose, groups: list[GroupDraft]) -> None:
         """Give each counted row to the group that it names, the row for the whole to the report."""
         for row in self.summaries:
-            group = _named_group(row, groups)
+            group = find_named_group(row, groups)
             if group is not None:
                 group.totals += [(row.block, total) for total in row.totals]
             elif row.name is None:
                 prose.loose += [(row.block, total) for total in row.totals]
-
-    def tables_in_order(self) -> list[tuple[Node | None, list[Block], str | None]]:
-        """Each table's rows under their heading, with the unit that the line above names for the table."""
-        places: list[tuple[Node | None, list[Block], str | None]] = []
-        for node, blocks in [(None, self.outline.preamble), *((node, node.body) for node in self.outline.nodes())]:
-            table: int | None = None
-            above = ""
-            for block in blocks:
-                if block.kind != "row":
-                    table, above = None, block.text
-                    continue
-                if table is None or block.table != table:
-                    unit = UNIT_ABOVE.match(above)
-                    places.append((node, [], unit["unit"].strip() if unit else None))
-                    table = block.table if block.table is not None else -1
-                    above = ""
-                places[-1][1].append(block)
-        return places
 
     def cite_rows(self, tables: list[TableItems]) -> None:
         for row in (block for block in self.body if block.kind == "row"):
@@ -304,159 +279,10 @@ class _Gatherer:
                     ]
                 item.citations = list(dict.fromkeys(names))
 
-    def find_unclaimed(self) -> list[Span]:
-        found: list[Span] = []
-        for block in self.body:
-            ranges = sorted(self.claims.get(block.id, ()))
-            covered, position = 0, 0
-            for match in _NUMERAL.finditer(block.text):
-                start, end = match.span()
-                while position < len(ranges) and ranges[position][0] < end:
-                    covered = max(covered, ranges[position][1])
-                    position += 1
-                if covered <= start:
-                    found.append(Span(block.id, start, end, match[0]))
-        return found
-
 
 def _first_block(group: GroupDraft) -> tuple[int, int]:
     first = group.items[0].title
     return first.block.id, first.start
-
-
-def _share_totals(
-    prose: Prose, tables: list[TableItems], groups: list[GroupDraft]
-) -> dict[int, list[tuple[Block, FoundTotal]]]:
-    """Each printed total given to the group it stands with (by id) or to the whole report (0).
-
-    Behind the last group's own totals stand the report's: told by its size where that is plain (printed, or the sum of
-    the counts in one sentence), by `Tổng`, or because the group has said the same already.
-    """
-    everything = sum(len(group.items) for group in groups)
-    shared: dict[int, list[tuple[Block, FoundTotal]]] = {}
-    for group in groups:
-        size = len(group.items)
-        sums: dict[int, int] = {}
-        for block, total in group.totals:
-            sums[block.id] = sums.get(block.id, 0) + total.count
-        spoken: set[VerdictCode] = set()
-        # Indicators under no heading are the whole list.
-        whole = group.number is None and group.title is None and len(groups) == 1
-        for block, total in group.totals:
-            of = total.total if total.total is not None else sums[block.id]
-            plain = size != everything and (total.total is not None or sums[block.id] > total.count)
-            if plain and of == everything:
-                whole = True
-            elif plain and of == size:
-                whole = False
-            elif plain and of == len(groups):
-                # `đạt 2/3 tiêu chí`, where the groups are the criteria
-                whole = True
-            elif (total.code in spoken and total.whole) or (total.whole and (len(groups) == 1 or size != everything)):
-                whole = True
-            if not whole:
-                spoken.add(total.code)
-            shared.setdefault(0 if whole else id(group), []).append((block, total))
-    loose = prose.loose + [total for table in tables for total in table.loose]
-    shared.setdefault(0, []).extend(loose if groups else [])
-    shared[0].sort(key=lambda place: (place[0].id, place[1].start))
-    return shared
-
-
-def _named_group(row: SummaryRow, groups: list[GroupDraft]) -> GroupDraft | None:
-    if row.name is None:
-        return None
-    name = _fold(row.name)
-    named = [group for group in groups if group.title and name and (name in _fold(group.title.text))]
-    numbered = [group for group in named or groups if row.number is not None and group.number == row.number]
-    chosen = named if len(named) == 1 else numbered
-    return chosen[0] if len(chosen) == 1 else None
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.lower().split()).removeprefix("nhóm ").removeprefix("về ").rstrip(" .:")
-
-
-def _span(piece: Piece) -> Span:
-    return Span(piece.block.id, piece.start, piece.end, piece.text)
-
-
-def _verdict(draft: VerdictDraft | None) -> Verdict | None:
-    return Verdict(draft.code, draft.piece.text, _span(draft.piece)) if draft else None
-
-
-def _reported(totals: list[tuple[Block, FoundTotal]]) -> tuple[ReportedCount, ...]:
-    found: list[ReportedCount] = []
-    for block, total in totals:
-        percent = percent_span = None
-        if total.percent is not None:
-            percent = as_number(parse_number(total.percent))
-            percent_span = Span(
-                block.id, total.percent_start, total.percent_end, block.text[total.percent_start : total.percent_end]
-            )
-        span = Span(block.id, total.start, total.end, block.text[total.start : total.end])
-        found.append(ReportedCount(total.code, total.count, total.total, span, percent, percent_span))
-    return tuple(found)
-
-
-def _count(items: list[ItemDraft]) -> dict[VerdictCode, int]:
-    counted: dict[VerdictCode, int] = {}
-    for item in items:
-        if item.verdict is not None:
-            counted[item.verdict.code] = counted.get(item.verdict.code, 0) + 1
-    return counted
-
-
-def _score(items: list[ItemDraft], printed: ScoreDraft | None) -> ScoreTotal | None:
-    scores = [one for item in items for one in item.measurements if one.kind == "score"]
-    if printed is None and len(scores) * 2 < max(len(items), 2):
-        # Points said in passing are no form that scores itself.
-        return None
-    maxima = [one.maximum for one in scores]
-    return ScoreTotal(
-        value=printed.value if printed else None,
-        maximum=printed.maximum if printed else None,
-        counted=_sum([one.value for one in scores if one.value is not None]),
-        counted_maximum=_sum([m for m in maxima if m is not None]) if maxima and None not in maxima else None,
-        span=_span(printed.piece) if printed else None,
-    )
-
-
-def _sum(values: list[Number]) -> Number:
-    return as_number(sum((Decimal(repr(value)) for value in values), start=Decimal(0)))
-
-
-def _group(draft: GroupDraft, totals: list[tuple[Block, FoundTotal]]) -> Group:
-    title = draft.title or draft.items[0].title
-    return Group(
-        number=draft.number,
-        title=draft.title.text if draft.title else "",
-        indicators=tuple(item.number for item in draft.items if item.number is not None),
-        span=_span(title),
-        reported=_reported(totals),
-        counted=_count(draft.items),
-        verdict=_verdict(draft.verdict),
-        score=_score(draft.items, draft.score),
-    )
-
-
-def _overall(groups: list[GroupDraft], totals: list[tuple[Block, FoundTotal]], score: ScoreDraft | None) -> Overall:
-    items = [item for group in groups for item in group.items]
-    return Overall(reported=_reported(totals), counted=_count(items), score=_score(items, score))
-
-
-def _indicator(item: ItemDraft, group: GroupDraft) -> Indicator:
-    return Indicator(
-        number=item.number,
-        group=group.number,
-        path=item.path,
-        title=item.title.text,
-        span=_span(item.title),
-        verdict=_verdict(item.verdict),
-        measurements=tuple(item.measurements),
-        evidence=tuple(piece.text.strip() for piece in item.evidence if piece.text.strip()),
-        citations=tuple(item.citations),
-    )
 
 
 def gather_facts(body: Sequence[Block], aside: Sequence[Block], outline: Outline, lexicon: Lexicon) -> Facts:

@@ -1,0 +1,61 @@
+"""Whose a printed total is: a group's that it stands with or names, or the whole report's."""
+
+from report_parser.extract.drafts import GroupDraft
+from report_parser.extract.prose import Prose
+from report_parser.extract.summary_tables import SummaryRow
+from report_parser.extract.table_items import TableItems
+from report_parser.extract.totals import FoundTotal
+from report_parser.model import Block, VerdictCode
+
+
+def share_totals(
+    prose: Prose, tables: list[TableItems], groups: list[GroupDraft]
+) -> dict[int, list[tuple[Block, FoundTotal]]]:
+    """Each printed total given to the group it stands with (by id) or to the whole report (0).
+
+    Behind the last group's own totals stand the report's: told by its size where that is plain (printed, or the sum of
+    the counts in one sentence), by `Tổng`, or because the group has said the same already.
+    """
+    everything = sum(len(group.items) for group in groups)
+    shared: dict[int, list[tuple[Block, FoundTotal]]] = {}
+    for group in groups:
+        size = len(group.items)
+        sums: dict[int, int] = {}
+        for block, total in group.totals:
+            sums[block.id] = sums.get(block.id, 0) + total.count
+        spoken: set[VerdictCode] = set()
+        # Indicators under no heading are the whole list.
+        whole = group.number is None and group.title is None and len(groups) == 1
+        for block, total in group.totals:
+            of = total.total if total.total is not None else sums[block.id]
+            plain = size != everything and (total.total is not None or sums[block.id] > total.count)
+            if plain and of == everything:
+                whole = True
+            elif plain and of == size:
+                whole = False
+            elif plain and of == len(groups):
+                # `đạt 2/3 tiêu chí`, where the groups are the criteria
+                whole = True
+            elif (total.code in spoken and total.whole) or (total.whole and (len(groups) == 1 or size != everything)):
+                whole = True
+            if not whole:
+                spoken.add(total.code)
+            shared.setdefault(0 if whole else id(group), []).append((block, total))
+    loose = prose.loose + [total for table in tables for total in table.loose]
+    shared.setdefault(0, []).extend(loose if groups else [])
+    shared[0].sort(key=lambda place: (place[0].id, place[1].start))
+    return shared
+
+
+def find_named_group(row: SummaryRow, groups: list[GroupDraft]) -> GroupDraft | None:
+    if row.name is None:
+        return None
+    name = _fold(row.name)
+    named = [group for group in groups if group.title and name and (name in _fold(group.title.text))]
+    numbered = [group for group in named or groups if row.number is not None and group.number == row.number]
+    chosen = named if len(named) == 1 else numbered
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.lower().split()).removeprefix("nhóm ").removeprefix("về ").rstrip(" .:")

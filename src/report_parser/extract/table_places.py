@@ -1,0 +1,24 @@
+"""Where a report's tables stand."""
+
+from report_parser.extract.plain_tables import UNIT_ABOVE
+from report_parser.model import Block
+from report_parser.outline import Node, Outline
+
+
+def tables_in_order(outline: Outline) -> list[tuple[Node | None, list[Block], str | None]]:
+    """Each table's rows under their heading, with the unit that the line above names for the table."""
+    places: list[tuple[Node | None, list[Block], str | None]] = []
+    for node, blocks in [(None, outline.preamble), *((node, node.body) for node in outline.nodes())]:
+        table: int | None = None
+        above = ""
+        for block in blocks:
+            if block.kind != "row":
+                table, above = None, block.text
+                continue
+            if table is None or block.table != table:
+                unit = UNIT_ABOVE.match(above)
+                places.append((node, [], unit["unit"].strip() if unit else None))
+                table = block.table if block.table is not None else -1
+                above = ""
+            places[-1][1].append(block)
+    return places
