@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from report_parser.extract.cited_places import (
     SHORT,
@@ -73,7 +74,7 @@ def find_citations(text: str, lexicon: Lexicon) -> list[FoundCitation]:
     for at, place in enumerate(places):
         stop = places[at + 1].start if at + 1 < len(places) else len(text)
         found.append(_read(text, low, place, stop, found[-1].end if found else 0, rules))
-    return [_with_issuer(one, rules) for one in _share_tails(text, found)]
+    return [_with_issuer(one, rules) for one in _part_subjects(text, _share_tails(text, found))]
 
 
 def _read(text: str, low: str, place: Place, stop: int, floor: int, rules: Rules) -> FoundCitation:
@@ -112,6 +113,21 @@ def _with_issuer(found: FoundCitation, rules: Rules) -> FoundCitation:
     if found.issuer is None:
         found.issuer_printed = False
         found.issuer = find_issuer_of_letters(found.number, rules.documents) if found.number else "Quốc hội"
+    return found
+
+
+def _part_subjects(text: str, found: list[FoundCitation]) -> list[FoundCitation]:
+    """`Nghị định … về A và Quyết định số 101/QĐ-TTg ngày … của Thủ tướng`: what follows `và` is no part of A.
+
+    It may be where A itself names documents (`sửa đổi Nghị định 1/… và Nghị định 2/…`) or the second says not whose it is.
+    """
+    for one, following in pairwise(found):
+        begin = text.find(one.subject, one.end) if one.subject else -1
+        if begin < 0 or following.issuer is None or not begin < following.start < begin + len(one.subject or ""):
+            continue
+        before = text[begin : following.start].rstrip()
+        if before.endswith((" và", ",")):
+            one.subject = before.removesuffix(",").removesuffix(" và").rstrip(" ,") or None
     return found
 
 

@@ -50,6 +50,10 @@ SHORT = re.compile(
     r"[0-9](?:(?<=ết[ ].)|(?<=nh[ ].)|(?<=ị[ ].)|(?<=ư[ ].)|(?<=ản[ ].)|(?<=ăn[ ].)|(?<=ận[ ].)|(?<=số[ ].))[0-9]{0,3}(?![0-9]|[.,:%-][0-9]|\s?/\s?[0-9A-ZĐÐ]|\s?%|\s?-\s?[A-ZĐÐ])"
 )
 _LAW = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT)\s(?=[A-ZĐÀ-Ỹ]|sửa\sđổi)")
+# `Luật Hộ tịch và Quyết định số 101/QĐ-TTg`: the number is not the law's.
+_OTHER_HEAD = re.compile(
+    r"(?:và|,)\s(?:các\s)?(?:Quyết định|Nghị định|Thông tư|Nghị quyết|Chỉ thị|Kế hoạch|Công văn)\Z"
+)
 _LAW_NAME = re.compile(r"[^;:.()\t0-9“”\"]{3,160}?(?=\s(?:số|ngày)\s?:?\s?[0-9]|\s?,\s?ngày\s[0-9])")
 # What every number with letters has.
 _LETTERS_FOLLOW = re.compile(r"[/–-]\s{0,2}[A-ZĐÐ]")
@@ -142,7 +146,7 @@ def find_laws(text: str, low: str, places: list[Place]) -> list[Place]:
         if found.start() < end:
             continue
         name = _LAW_NAME.match(text, found.end())
-        if not name:
+        if not name or _OTHER_HEAD.search(name[0]):
             continue
         end = name.end()
         after = skip_spaces(low, end)

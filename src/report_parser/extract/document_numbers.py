@@ -96,9 +96,10 @@ def find_type(number: str | None, head: str | None, words: DocumentWords) -> str
     """
     by_head = words.types.get(head) if head else None
     groups = letter_groups(number) if number else ()
-    for group in groups:
+    for place, group in enumerate(groups):
         kinds = words.letters.get(group.upper())
-        if kinds:
+        # Letters further behind are a department's: `2231/SNV-CCHC&PC`.
+        if kinds and (place == 0 or by_head is None or by_head in kinds):
             return by_head if by_head and (by_head in kinds or by_head == "law" or kinds[0] == "law") else kinds[0]
     if by_head:
         return by_head
