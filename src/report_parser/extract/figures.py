@@ -23,6 +23,7 @@ class Figures:
 
 
 _DIGIT = re.compile(r"[0-9]")
+_DAY_BEFORE = re.compile(r"ngày\s{0,12}[0-9]{1,2}\s{0,12}\Z", re.IGNORECASE)
 # Stands for what an earlier finder has claimed: no space, no letter, no mark that any finder looks for.
 _HIDDEN = "\x00"
 
@@ -52,7 +53,12 @@ def read_figures(text: str, taken: Sequence[Claim], lexicon: Lexicon) -> Figures
     claims += [(found.start, found.end, "citation") for found in citations]
     rest = _hide(text, claims)
     if _DIGIT.search(rest):
-        periods = [(found.start, found.end, "period") for found in find_periods(rest)]
+        # `tháng10 năm 2024` behind `ngày15` is the end of a day.
+        periods = [
+            (found.start, found.end, "period")
+            for found in find_periods(rest)
+            if not _DAY_BEFORE.search(rest, max(0, found.start - 32), found.start)
+        ]
         rest = _hide(rest, periods)
         dates = [(found.start, found.end, "date") for found in find_dates(rest)]
         rest = _hide(rest, dates)

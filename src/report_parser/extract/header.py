@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from report_parser.dates import find_dates, parse_timestamp
+from report_parser.dates import find_dates
 from report_parser.extract.figures import Claim
 from report_parser.extract.issuer import OF_OFFICE, find_issuer
 from report_parser.extract.letterhead import PLACE_DATE
 from report_parser.extract.own_number import find_own_number
 from report_parser.extract.period import find_period
+from report_parser.extract.published import find_published
 from report_parser.extract.reporting_place import find_place
 from report_parser.extract.title import TYPE_WORDS, find_plain_title, find_shouted_title, find_title
 from report_parser.labels import find_label
@@ -37,7 +38,6 @@ _SIGNED = re.compile(
     r"(?:người\s+ký|thời\s+gian\s+ký|ngày\s+ký|ký\s+bởi|chữ\s+ký\s+số|email|cơ\s+quan)\s*:", re.IGNORECASE
 )
 """What a digital signature prints across the letterhead."""
-_STAMP_BEHIND = 2
 
 
 @dataclass(slots=True)
@@ -64,16 +64,6 @@ def _head_blocks(body: Sequence[Block]) -> list[Block]:
             break
         head.append(block)
     return head
-
-
-def _find_published(blocks: Sequence[Block]) -> str | None:
-    for block in blocks:
-        text = block.text
-        if len(text) <= 200 and any(mark in text for mark in ":/") and any(c.isdigit() for c in text):
-            stamp = parse_timestamp(text)
-            if stamp:
-                return stamp
-    return None
 
 
 def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexicon) -> Head:
@@ -116,17 +106,13 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
         kind = _TYPE_LETTERS.get(letters["type"], kind)
     if title is None:
         title = find_plain_title(head) if kind else find_shouted_title(head)
-    last = body[-1].id if body else 0
-    # Behind the article stand other articles' dates; its own comes at once or not at all.
-    stamps = [block for block in furniture if block.copy == 1 and block.id <= last + _STAMP_BEHIND] + list(head[:6])
-    stamps.sort(key=lambda block: block.id)
     document = Document(
         type=kind,
         number=number,
         issued_on=issued_on,
         issuer=issuer,
         title=title,
-        published_at=_find_published(stamps),
+        published_at=find_published(body, furniture),
         period=find_period(title, head),
         place=find_place(issuer, title, head, body, issued_on),
     )

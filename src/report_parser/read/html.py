@@ -1,5 +1,7 @@
 """HTML pages, alone or inside a whole portal: paragraphs, printed lines and table rows, furniture marked, nothing left out."""
 
+import re
+
 from report_parser.lexicon import default_lexicon
 from report_parser.limits import DEFAULT_LIMITS, Limits
 from report_parser.model import Origin
@@ -13,6 +15,9 @@ from report_parser.source import Line, Source
 
 _PUBLISHED = (b"article:published_time", b"datepublished", b"dc.date", b"pubdate", b"<time")
 _ISO_DAY = pattern_of(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:[T ][0-9:.+Z-]{5,25})?$")
+_LINKED_DATA = pattern_of(rb'"datePublished"\s{0,4}:\s{0,4}"([12][0-9]{3}-[0-9T:.+Z -]{5,25})"')
+_STAMP_NEAR = 6
+"""Lines around the beginning of the article: a date farther off is a clock's, or another article's."""
 _PRINTED_SHARE = 20
 """Pages of which more than one line in so many is ended by a line break are taken as printed lines altogether: their
 editor put breaks and paragraphs where the lines of the paste ended."""
@@ -40,7 +45,7 @@ def read(data: bytes, limits: Limits = DEFAULT_LIMITS, *, charset: str | None = 
         _show_hidden(walked)
         _even_kinds(walked)
         source.lines = walked.lines
-        _add_date(source.lines, tree.root, tags.said)
+        _add_date(source.lines, tree.root, tags.said, page)
         if walked.capped:
             source.reasons.append(
                 f"a table's spans or cells exceed the limits of {limits.table_span} and {limits.table_cells}"
@@ -105,23 +110,37 @@ def _crude_lines(text: str) -> list[Line]:
     return [Line(line, Origin(), "line") for line in texts if line]
 
 
-def _add_date(lines: list[Line], root: Element, tags: bytes) -> None:
-    """Where no line says when the page was put up, what its head says of it, as furniture."""
-    if not any(word in tags for word in _PUBLISHED):
+def _add_date(lines: list[Line], root: Element, tags: bytes, page: bytes) -> None:
+    """Where no line beside the article says when it was put up, what the page's head says of it, as furniture."""
+    linked = _LINKED_DATA.search(page) if b'"datePublished"' in page else None
+    if not linked and not any(word in tags for word in _PUBLISHED):
         return
     from report_parser.dates import parse_timestamp
 
-    if any(parse_timestamp(line.text) for line in lines if len(line.text) <= 120):
+    first = next((at for at, line in enumerate(lines) if line.layer == "body"), 0)
+    near = lines[max(0, first - _STAMP_NEAR) : first + _STAMP_NEAR]
+    if any(parse_timestamp(line.text) for line in near if len(line.text) <= 120):
         return
+    said = _stated_date(root) or (_script_date(linked, page) if linked else None)
+    if said:
+        lines.insert(first, Line(said[0], Origin(path=said[1]), layer="furniture"))
+
+
+def _stated_date(root: Element) -> tuple[str, str] | None:
+    """The date that a `<meta>` or the first `<time>` states, and the element's path."""
     metas = root.xpath("//meta[@content and (@property or @name or @itemprop)]")
     for element in [*metas, *root.iter("time")]:
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        said = element.get("datetime") if element.tag == "time" else element.get("content")
+        said = ((element.get("datetime") if element.tag == "time" else element.get("content")) or "").strip()
         if (
-            (element.tag == "time" or name in ("article:published_time", "datepublished", "dc.date", "pubdate"))
-            and said
-            and _ISO_DAY.match(said.strip())
-        ):
+            element.tag == "time" or name in ("article:published_time", "datepublished", "dc.date", "pubdate")
+        ) and _ISO_DAY.match(said):
             count = len(element.xpath(f"preceding::{element.tag}")) + 1
-            lines.insert(0, Line(said.strip(), Origin(path=f"(//{element.tag})[{count}]"), layer="furniture"))
-            return
+            return said, f"(//{element.tag})[{count}]"
+    return None
+
+
+def _script_date(linked: re.Match[bytes], page: bytes) -> tuple[str, str]:
+    """The date that linked data (JSON-LD) states, and the path of its script."""
+    count = page.lower().count(b"<script", 0, linked.start())
+    return linked[1].decode("ascii").strip(), f"(//script)[{max(count, 1)}]"

@@ -1,0 +1,25 @@
+"""When a portal published the page that the report stands on."""
+
+from collections.abc import Sequence
+
+from report_parser.dates import names_posting, parse_timestamp
+from report_parser.model import Block
+
+_BEHIND = 2
+"""Behind the article stand other articles' dates; its own comes at once or not at all."""
+_FIRST_BLOCKS = 6
+
+
+def find_published(body: Sequence[Block], furniture: Sequence[Block]) -> str | None:
+    """The portal's date line: the one that speaks of posting, else the nearest to where the article begins.
+
+    A page's head shows today's date and its margins those of other news; they stand farther off.
+    """
+    first, last = (body[0].id, body[-1].id) if body else (0, 0)
+    near = [block for block in furniture if block.copy == 1 and block.id <= last + _BEHIND] + list(body[:_FIRST_BLOCKS])
+    found: list[tuple[bool, int, str]] = []
+    for block in near:
+        stamp = parse_timestamp(block.text) if any(c.isdigit() for c in block.text[:200]) else None
+        if stamp:
+            found.append((not names_posting(block.text), abs(block.id - first), stamp))
+    return min(found)[2] if found else None
