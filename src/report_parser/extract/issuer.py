@@ -6,6 +6,12 @@ from collections.abc import Sequence
 from report_parser.extract.letterhead import ISSUER_LINE, MOTTO, UNIT_LINE
 from report_parser.model import Block
 
+# `HĐND phường Nghi Thu tổ chức kỳ họp thứ 10`: a headline that begins with a body's name.
+_HAPPENS = re.compile(
+    r"\b(?:tổ\s+chức|thông\s+qua|họp|kỳ\s+họp|khai\s+mạc|sơ\s+kết|tổng\s+kết|công\s+bố|ra\s+mắt|phát\s+động|tiếp\s+(?:công|xúc|tục|đoàn)|làm\s+việc|đẩy\s+mạnh|tăng\s+cường|hoàn\s+thành|đạt|báo\s+cáo|thông\s+báo|kết\s+quả)\b",
+    re.IGNORECASE,
+)
+_UNIT_ALONE = re.compile(r"xã|phường|thị\s+trấn|đặc\s+khu", re.IGNORECASE)
 _DAY_BESIDE = re.compile(r",\s*ngày\b")
 NAME = r"(?P<name>[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*(?:['’-]?[^\S\n]?(?!(?:UBND|XÃ|PHƯỜNG|THỊ|ỦY|UỶ|ĐẢNG|HĐND|TỈNH|HUYỆN)\b)[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*){0,3})"
 OF_OFFICE = re.compile(
@@ -34,8 +40,14 @@ def find_issuer(head: Sequence[Block], before: int) -> str | None:
         text = _left_column(block.text)
         if not ISSUER_LINE.match(text) or len(text) > 90 or text.endswith((".", ";", ":")):
             continue
+        if (body := ISSUER_LINE.match(text)) and _HAPPENS.search(text, body.end()):
+            continue
         words = text
-        follower = next(filter(None, (_left_column(line.text) for line in lines[position + 1 : position + 4])), "")
+        below = [line for line in (_left_column(line.text) for line in lines[position + 1 : position + 4]) if line]
+        follower = below[0] if below else ""
+        if len(below) > 1 and _UNIT_ALONE.fullmatch(follower):
+            # `PHƯỜNG` `LONG ANH`
+            follower = f"{follower} {below[1]}"
         if not UNIT_LINE.search(text) and UNIT_LINE.match(follower) and len(follower) < 60:
             words = f"{text} {follower}"
         found = words.rstrip(" -_*")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from report_parser.extract.drafts import Piece
 from report_parser.extract.table_cells import Cell, is_numbering, parse_index, split_cells
-from report_parser.extract.table_figures import CellReader, bare_number
+from report_parser.extract.table_figures import CellReader, bare_number, bare_range
 from report_parser.extract.table_heads import find_column_role
 from report_parser.extract.table_shares import find_head_unit, find_name_unit, names_things
 from report_parser.model import Block, Measurement, Role
@@ -39,7 +39,7 @@ def read_plain_table(
         name = next((cell.text for cell in row if any(c.isalpha() for c in cell.text)), "")
         name_unit = find_name_unit(name, cells.lexicon) if any(bare_number(cell) is not None for cell in row) else None
         for cell in row:
-            bare = taken and number >= taken and bare_number(cell) is not None
+            bare = taken and number >= taken and (bare_number(cell) is not None or bare_range(cell) is not None)
             column = cell.column if cell.column < len(heads) else None
             if numbering or (cell.column == 0 and parse_index(cell.text)) or _is_index(cell, roles):
                 cells.claim(cell.block, cell.start, cell.end, "row-number")
@@ -62,7 +62,7 @@ def _head_rows(grid: Sequence[Sequence[Cell]]) -> int:
     """How many rows from the top hold heads: words side by side; 0 where there is no head over a row of numbers."""
     for taken, row in enumerate(grid[: _HEAD_ROWS + 1]):
         texts = [cell for cell in row if cell.text.strip()]
-        if any(bare_number(cell) is not None for cell in texts):
+        if any(bare_number(cell) is not None or bare_range(cell) is not None for cell in texts):
             return taken
         if len(texts) < 2 and not any(cell.covered for cell in row):
             return 0

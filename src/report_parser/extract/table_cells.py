@@ -7,7 +7,9 @@ from report_parser.labels import Label, find_label
 from report_parser.misread import RecognisedBlock
 from report_parser.model import Block, VerdictCode
 
-VERDICT_COLUMNS: tuple[VerdictCode, ...] = ("met", "partly_met", "in_progress", "not_met")
+VERDICT_COLUMNS: tuple[VerdictCode, ...] = (
+    "met", "partly_met", "in_progress", "not_met", "not_assessed", "not_applicable",
+)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -12,6 +12,8 @@ from report_parser.model import Block, Measurement, Number, Role, Span
 from report_parser.numbers import NUMBER, as_number, parse_number
 
 # A sign stands right before its number; `- 5` is a list's mark.
+_RANGE = re.compile(rf"\s*(?P<low>{NUMBER})\s?[-–]\s?(?P<high>{NUMBER})\s*$")
+_YEARS = re.compile(r"\s*(?:19|20)[0-9]{2}\s?[-–]\s?(?:19|20)?[0-9]{2}\s*$")
 _BARE = re.compile(rf"\s*(?:\+|(?P<minus>[-−–](?=[0-9])))?(?P<number>{NUMBER})\s*(?P<percent>%)?\s*$")
 
 
@@ -49,6 +51,15 @@ class CellReader:
                     )
                 ]
             return [Measurement(kind="quantity", role=role, text=span.text, span=span, unit=unit, value=number)]
+        if start is None and (bounds := bare_range(cell)) is not None:
+            span = make_span(cell.block, *stripped(cell))
+            self.claim(cell.block, cell.start, cell.end, "measurement")
+            unit = "%" if is_percent(unit) else unit
+            return [
+                Measurement(
+                    kind="range", role=role, text=span.text, span=span, unit=unit, low=bounds[0], high=bounds[1]
+                )
+            ]
         begin = cell.start if start is None else start
         figures = self.claim_figures(cell, begin)
         measured = [make_measurement(cell.block, figure, begin, role, unit) for figure in figures]
@@ -101,6 +112,18 @@ def bare_number(cell: Cell) -> Number | None:
     except ValueError:
         return None
     return -number if found["minus"] else number
+
+
+def bare_range(cell: Cell) -> tuple[Number, Number] | None:
+    """The two numbers of a cell that holds nothing but `12 - 13`; None where it holds something else, or years."""
+    found = _RANGE.match(cell.text)
+    if not found or _YEARS.match(cell.text):
+        return None
+    try:
+        low, high = as_number(parse_number(found["low"])), as_number(parse_number(found["high"]))
+    except ValueError:
+        return None
+    return (low, high) if low < high else None
 
 
 def _as_percentage(one: Measurement) -> Measurement:

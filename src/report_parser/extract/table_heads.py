@@ -30,6 +30,15 @@ def _head_words(
 
 # A column too narrow for its own head breaks it: `S T T`, `ST T`.
 _NARROW_INDEX = re.compile(r"s? ?t ?t")
+# `Đạt (x)`, `Chưa đạt (đánh dấu +)`: how the column is filled in.
+_HOW_MARKED = re.compile(r"\s?\((?:(?:đánh\s+)?dấu\s+)?[“\"]?[x+v][”\"]?$")
+# `TH/KH`, `Ước cả năm/KH năm`, `TH 2024/TH 2023`: one figure as a share of another.
+_QUOTIENT = re.compile(
+    r"(?<![^\W_])(?:th|uth|ước|kq|kết\s+quả|thực\s+hiện|[0-9]{1,2}\s+tháng|năm)(?![^\W_])[^/()]{0,30}/\s?"
+    r"(?:kh|kế\s+hoạch|th|thực\s+hiện|dt|dự\s+toán|ck|cùng\s+kỳ|năm\s+(?:[0-9]|trước)|nq|nghị\s+quyết|mục\s+tiêu)(?![^\W_])"
+)
+_COMPARES = re.compile(r"so\s+(?:sánh|với)|%\s*so(?![^\W_])", re.IGNORECASE)
+_HEAD_ROWS = 3
 
 
 def find_column_role(head: str, lexicon: Lexicon, recognised: bool = False) -> str | None:
@@ -39,11 +48,13 @@ def find_column_role(head: str, lexicon: Lexicon, recognised: bool = False) -> s
     >>> find_column_role("Điểm tự đánh giá", default_lexicon())
     'score'
     """
-    text = " ".join(head.lower().split()).strip(" .:()*")
+    text = _HOW_MARKED.sub("", " ".join(head.lower().split()).strip(" .:()*"))
     if not text or len(text) > 120:
         return None
     if _NARROW_INDEX.fullmatch(text):
         return "index"
+    if _QUOTIENT.search(text):
+        return "percent"
     for looseness in EVERY if recognised else EVERY[:1]:
         key = loosen(text, looseness)
         for code, whole, phrases in _head_words(lexicon, looseness):
@@ -65,6 +76,40 @@ def _stands_below(upper: list[Cell], lower: list[Cell]) -> bool:
     )
 
 
+def _heads_below(heads: list[str], below: list[Cell], lexicon: Lexicon) -> list[str]:
+    """The heads with those of the row below; a head stands over the columns to its right that have none."""
+    joined, above = list(heads), ""
+    for cell in below[: len(heads)]:
+        column = cell.column
+        above = heads[column] or above
+        if not cell.text.strip():
+            continue
+        upper = find_column_role(above, lexicon, cell.recognised)
+        lower = find_column_role(cell.text, lexicon, cell.recognised)
+        unit = find_head_units([above]).get(0)
+        if upper == "percent" and lower not in VERDICT_COLUMNS and (_COMPARES.search(above) or lower in ("percent", None)):
+            joined[column] = f"{above} {cell.text}"
+        elif lower in VERDICT_COLUMNS or lower not in (None, "title"):
+            joined[column] = f"{cell.text} ({unit})" if unit and not find_head_units([cell.text]) else cell.text
+        else:
+            joined[column] = f"{above} {cell.text}".strip()
+    return joined
+
+
+def _goes_on(heads: list[str], cells: list[Cell], below: list[Cell], first: bool, lexicon: Lexicon) -> bool:
+    """Whether the row below a head is a head too: words under heads that run over several columns."""
+    texts = [cell.text.strip() for cell in below]
+    roles = [find_column_role(cell.text, lexicon, cell.recognised) for cell in below if cell.text.strip()]
+    if not first:
+        # Names and numbers have no head of a third row.
+        named = (find_column_role(head, lexicon) for head, text in zip(heads, texts, strict=False) if text)
+        return None not in roles and not {"index", "title", "unit"} & set(named) and _stands_below(cells, below)
+    spread = any(cell.covered and cell.text == "" for cell in cells)
+    known_words = roles and None not in roles and (spread or not texts[0])
+    has_label = bool(texts and texts[0] and find_label(texts[0].rstrip(".") + "."))
+    return bool(known_words and not has_label) or _stands_below(cells, below)
+
+
 def read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int] | None:
     """The columns' heads and the number of rows they take, from the table's first rows; None where there is no head."""
     for first in range(min(4, len(rows))):
@@ -80,25 +125,13 @@ def read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int] 
             else:
                 heads.append(heads[-1])
         taken = first + 1
-        if taken < len(rows):
+        while taken < min(len(rows), first + _HEAD_ROWS):
             below = split_cells(rows[taken])
-            texts = [cell.text.strip() for cell in below]
-            spread = any(cell.covered and cell.text == "" for cell in cells)
-            wordy = [
-                find_column_role(cell.text, lexicon, cell.recognised) is not None for cell in below if cell.text.strip()
-            ]
-            has_label = bool(texts and texts[0] and find_label(texts[0].rstrip(".") + "."))
-            known_words = wordy and all(wordy) and (spread or not texts[0])
-            if (known_words and not has_label) or _stands_below(cells, below):
-                for column, cell in enumerate(below):
-                    if cell.text.strip() and column < len(heads):
-                        sub = find_column_role(cell.text, lexicon, cell.recognised)
-                        heads[column] = (
-                            cell.text
-                            if sub in VERDICT_COLUMNS or sub not in (None, "title")
-                            else f"{heads[column]} {cell.text}"
-                        )
-                taken += 1
+            if not _goes_on(heads, cells, below, taken == first + 1, lexicon):
+                break
+            heads = _heads_below(heads, below, lexicon)
+            cells = below
+            taken += 1
         return heads, taken
     return None
 
@@ -146,7 +179,8 @@ def assign_roles(heads: list[str], lexicon: Lexicon, recognised: bool) -> dict[s
                 roles["target"] = [column]
                 titles.remove(column)
                 break
-    if not titles and "target" in roles and len(roles["target"]) > 1:
+    first = roles["index"][0] + 1 if "index" in roles else 0
+    if not titles and len(roles.get("target", ())) > 1 and roles["target"][0] <= first:
         roles["title"] = [roles["target"].pop(0)]
     return roles
 

@@ -10,11 +10,11 @@ from report_parser.model import Block
 TYPE_WORDS = {
     "báo cáo": "report", "kế hoạch": "plan", "tờ trình": "proposal", "quyết định": "decision", "nghị quyết": "resolution", "công văn": "official_letter",
     "thông báo": "notice", "chương trình": "programme", "đề án": "scheme", "phương án": "scheme", "hướng dẫn": "guidance", "chỉ thị": "directive", "kết luận": "conclusion",
-    "biên bản": "minutes", "biểu tổng hợp": "report", "bảng tổng hợp": "report", "bảng tự chấm điểm": "report", "phiếu tự đánh giá": "report",
+    "thông tư": "circular", "nghị định": "decree", "biên bản": "minutes", "biểu tổng hợp": "report", "bảng tổng hợp": "report", "bảng tự chấm điểm": "report", "phiếu tự đánh giá": "report",
 }  # fmt: skip
 _TYPE = re.compile(rf"(?P<type>{'|'.join(TYPE_WORDS)})\b[\s:]*", re.IGNORECASE)
 _TYPE_ALONE = re.compile(
-    rf"(?:{'|'.join(TYPE_WORDS)})(?:\s+(?:nhanh|tóm\s+tắt|bổ\s+sung|sơ\s+kết|tổng\s+kết|chuyên\s+đề|định\s+kỳ|tự\s+đánh\s+giá|kết\s+quả|giải\s+trình))?[\s:]*",
+    rf"(?:dự\s+thảo\s+)?(?:{'|'.join(TYPE_WORDS)})(?:\s+(?:nhanh|tóm\s+tắt|bổ\s+sung|sơ\s+kết|tổng\s+kết|chuyên\s+đề|định\s+kỳ|tự\s+đánh\s+giá|kết\s+quả|giải\s+trình))?[\s:]*",
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(
@@ -76,15 +76,28 @@ def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
     return used
 
 
+_SENTENCES = re.compile(r"[.;]\s+[A-ZĐÀ-Ỹ]")
+# `Báo cáo nêu rõ: …`
+_TOLD = re.compile(
+    r"(?:nêu|cho\s+(?:thấy|biết)|chỉ\s+rõ|khẳng\s+định|trình\s+bày|tại\s+(?:hội\s+nghị|kỳ\s+họp|buổi))\b"
+)
+
+
 def find_title(head: Sequence[Block]) -> tuple[str | None, str | None, list[Block]]:
-    """Title, type word and the title's blocks."""
-    for position, block in enumerate(head):
-        text = block.text.strip()
+    """Title, type word and the title's blocks: below the letterhead where there is one, since a page's headline stands above."""
+    motto = next((at for at, block in enumerate(head) if MOTTO.match(block.text)), 0)
+    for position in [*range(motto, len(head)), *range(motto)]:
+        block = head[position]
+        text = block.text.strip().removeprefix("DỰ THẢO ").removeprefix("Dự thảo ")
         match = _TYPE.match(text)
         if not match or block.kind == "row" or not text[0].isupper():
             continue
         if match.end() < len(text) and (
-            len(text) > 500 or text.endswith((";", ".")) or re.match(r"\s*(?:số\s*:?\s*)?[0-9]", text[match.end() :])
+            len(text) > 500
+            or text.endswith((";", "."))
+            or (len(text) > 200 and _SENTENCES.search(text))
+            or _TOLD.match(text, match.end())
+            or re.match(r"\s*(?:số\s*:?\s*)?[0-9]", text[match.end() :])
         ):
             continue
         used = _title_lines(head, position)
@@ -129,6 +142,7 @@ def find_shouted_title(head: Sequence[Block]) -> str | None:
             and 20 <= len(text) <= 300
             and text.isupper()
             and not (MOTTO.search(text) or ISSUER_LINE.match(text) or UNIT_LINE.match(text) or find_label(text))
+            and not _NOT_TITLE.match(text)
             and not re.match(r"(?:SỞ|PHÒNG|BỘ|BAN|VĂN PHÒNG|CÔNG AN|TRUNG TÂM|HUYỆN ỦY)\b", text)
         ):
             return " ".join(line.text.strip() for line in _title_lines(head, position))
