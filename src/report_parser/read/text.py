@@ -1,4 +1,4 @@
-"""Plain text: printed lines as they are, tables drawn with bars, tabs or spaces, the letterhead's two columns."""
+"""Plain text: printed lines as they are, tables drawn with bars, tabs or spaces or a cell a line, the letterhead's two columns."""
 
 import re
 
@@ -8,6 +8,7 @@ from report_parser.model import Origin
 from report_parser.read.decode import decode
 from report_parser.read.text_aligned import find_aligned_tables
 from report_parser.read.text_head import part_letterhead
+from report_parser.read.text_stacked import find_stacked_tables, may_hold
 from report_parser.read.text_tables import find_tables
 from report_parser.source import Line, Source
 
@@ -47,6 +48,8 @@ def read_text(text: str, limits: Limits) -> Source:
     source = Source(part_letterhead(lines), "text/plain")
     if "TT  " in text or "Stt  " in text or "tự  " in text:
         source.lines = find_aligned_tables(source.lines, limits)
+    if may_hold(text):
+        source.lines = find_stacked_tables(source.lines, limits)
     if "|" in text or "\t" in text:
         source.lines, capped = find_tables(source.lines, limits)
         if capped:
