@@ -101,7 +101,7 @@ def parse_index(text: str) -> Label | None:
     if not stripped:
         return None
     if _SHORT_WORD.match(stripped):
-        stripped = f"Tiêu chí {stripped[2:].lstrip(' .')}"
+        stripped = f"{'Tiêu chí' if stripped.startswith('TC') else 'Chỉ tiêu'} {stripped[2:].lstrip(' .')}"
     if _BROKEN_INDEX.fullmatch(stripped):
         stripped = stripped.replace(" ", "")
     label = find_label(f"{stripped}. Xx")

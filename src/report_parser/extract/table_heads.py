@@ -76,6 +76,12 @@ def _stands_below(upper: list[Cell], lower: list[Cell]) -> bool:
     )
 
 
+# `Nội dung thực hiện`, `Tiêu chí đánh giá`: a head of names, whatever word follows.
+_NAMES = re.compile(
+    r"\s*(?:tên|nội\s+dung|tiêu\s+chí|chỉ\s+tiêu|hạng\s+mục|nhiệm\s+vụ|lĩnh\s+vực)(?![^\W_])", re.IGNORECASE
+)
+
+
 def _heads_below(heads: list[str], below: list[Cell], lexicon: Lexicon) -> list[str]:
     """The heads with those of the row below; a head stands over the columns to its right that have none."""
     joined, above = list(heads), ""
@@ -87,7 +93,11 @@ def _heads_below(heads: list[str], below: list[Cell], lexicon: Lexicon) -> list[
         upper = find_column_role(above, lexicon, cell.recognised)
         lower = find_column_role(cell.text, lexicon, cell.recognised)
         unit = find_head_units([above]).get(0)
-        if upper == "percent" and lower not in VERDICT_COLUMNS and (_COMPARES.search(above) or lower in ("percent", None)):
+        if (
+            upper == "percent"
+            and lower not in VERDICT_COLUMNS
+            and (_COMPARES.search(above) or lower in ("percent", None))
+        ):
             joined[column] = f"{above} {cell.text}"
         elif lower in VERDICT_COLUMNS or lower not in (None, "title"):
             joined[column] = f"{cell.text} ({unit})" if unit and not find_head_units([cell.text]) else cell.text
@@ -115,8 +125,10 @@ def read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int] 
     for first in range(min(4, len(rows))):
         cells = split_cells(rows[first])
         roles = [find_column_role(cell.text, lexicon, cell.recognised) for cell in cells]
-        known = [role for role in roles if role]
-        if len(set(known)) < 2 or ("title" not in known and "result" not in known and "target" not in known):
+        known = {role for role in roles if role} | (
+            {"title"} if any(_NAMES.match(cell.text) for cell in cells) else set()
+        )
+        if len(known) < 2 or not known & {"title", "result", "target"}:
             continue
         heads: list[str] = []
         for cell in cells:
@@ -180,6 +192,14 @@ def assign_roles(heads: list[str], lexicon: Lexicon, recognised: bool) -> dict[s
                 titles.remove(column)
                 break
     first = roles["index"][0] + 1 if "index" in roles else 0
+    behind = heads[first] if first < len(heads) else ""
+    if not titles and _NAMES.match(behind):
+        for role in ("result", "verdict"):
+            if first in roles.get(role, ()):
+                roles[role].remove(first)
+                roles["title"] = titles = [first]
+                if not roles[role]:
+                    del roles[role]
     if not titles and len(roles.get("target", ())) > 1 and roles["target"][0] <= first:
         roles["title"] = [roles["target"].pop(0)]
     return roles

@@ -11,6 +11,7 @@ from report_parser.extract.table_figures import CellReader, stripped
 from report_parser.extract.table_rows import RowReader
 from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
 from report_parser.extract.totals import FoundTotal, find_totals
+from report_parser.labels import Label
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block
 
@@ -28,7 +29,18 @@ class TableItems:
 
 _COUNT = re.compile(r"\s*[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?\s*(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung)?\s*$", re.IGNORECASE)
 _MARKS = re.compile(r"\s*(?P<count>[0-9]{1,3})(?:\s?/\s?(?P<total>[0-9]{1,3}))?\s*$")
-_TOTAL_ROW = re.compile(r"\s*(?:tổng(?:\s+(?:cộng|số|điểm|cộng\s+điểm|số\s+điểm|điểm\s+đạt))?|cộng)\b", re.IGNORECASE)
+# `5/7 đạt`, `Đạt 5/7`, `4/4 tiêu chí`: in a row of totals, how many of the indicators were met.
+_MET_OF = re.compile(
+    r"\s*(?P<before>(?:số\s+)?(?:đã\s+)?đạt(?:\s+chuẩn)?\s*:?\s*)?(?P<count>[0-9]{1,3})\s?/\s?(?P<total>[0-9]{1,3})"
+    r"\s*(?P<noun>chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|chỉ\s+số)?\s*(?P<behind>đạt(?:\s+(?:chuẩn|yêu\s+cầu))?)?\s*$",
+    re.IGNORECASE,
+)
+# `Tổng cộng (I+II)`, `Cộng nhóm I`, `Tổng số tiêu chí đạt`; `Tổng đàn bò` and `Tổng số hộ` are indicators.
+_TOTAL_ROW = re.compile(
+    r"\s*(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|hợp|chung|kết))*\s*(?:$|[^\w\s]|(?:các\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|chỉ\s+số"
+    r"|nhiệm\s+vụ|điểm|mục|phần|nhóm|lĩnh\s+vực|tự|đạt|chưa|không|toàn|[IVX]+(?![^\W_])))",
+    re.IGNORECASE,
+)
 _VALUES = ("target", "result", "verdict", "score", "maximum", "unit", "percent", *VERDICT_COLUMNS)
 _DEPTH = {"part": 0, "roman": 1, "upper": 1, "criterion": 2, "number": 2, "letter": 6, "bracket": 7}
 
@@ -36,6 +48,11 @@ _DEPTH = {"part": 0, "roman": 1, "upper": 1, "criterion": 2, "number": 2, "lette
 def _depth(row: Row) -> int:
     label = row.label
     return 9 if label is None else _DEPTH.get(label.style, 2) + len(label.parts) - 1
+
+
+def _word(label: Label) -> str:
+    """The word before a label's number: `chỉ tiêu` of `Chỉ tiêu 2.1`."""
+    return " ".join(label.text[: -len(label.number)].lower().removesuffix("số ").split())
 
 
 class _TableReader:
@@ -63,6 +80,11 @@ class _TableReader:
             self.following.append(labelled)
             labelled = row if row.label is not None else labelled
         self.following.reverse()
+        self.words: dict[str, int] = {}
+        """The words before numbers, by how early they come: `Tiêu chí 1` stands above `Chỉ tiêu 1`."""
+        for row in form.rows:
+            if row.label is not None and row.label.word:
+                self.words.setdefault(_word(row.label), len(self.words))
         self.deepest = max(
             (_depth(row) for row in form.rows if row.label is not None and row.label.style in ("number", "criterion")),
             default=0,
@@ -98,6 +120,8 @@ class _TableReader:
         if theirs is not None and mine.word and not theirs.word and theirs.parts == (1,):
             # `TC2 | Hòa giải` over `1 | …`: counted anew in each criterion.
             return True
+        if theirs is not None and self.names(mine, theirs):
+            return True
         if theirs is not None and len(theirs.parts) > len(mine.parts) and theirs.parts[: len(mine.parts)] == mine.parts:
             return True
         if (
@@ -109,6 +133,10 @@ class _TableReader:
         if theirs is not None and mine.style in ("number", "criterion") and theirs.style in ("letter", "bracket"):
             return not has_values
         return False
+
+    def names(self, upper: Label, lower: Label) -> bool:
+        """Whether the words before two numbers tell that one holds the other: `Tiêu chí 1`, `Chỉ tiêu 1`."""
+        return upper.word and lower.word and self.words.get(_word(upper), 0) < self.words.get(_word(lower), 0)
 
     def holds_unnumbered(self, position: int) -> bool:
         """Whether the next row has no number but a name and values: `- | Số trạm BTS | 3` under `1 | Hạ tầng số`."""
@@ -157,7 +185,7 @@ class _TableReader:
             if first is None:
                 continue
             if row.label is None and _TOTAL_ROW.match((row.title or first).text):
-                self.read_total(row)
+                self.read_total(row, self.summed_group(position))
                 continue
             if row.title is not None and row.label is None and self.totals_in(row.title):
                 continue
@@ -178,6 +206,12 @@ class _TableReader:
         totals = find_totals(cell.text, self.lexicon, cell.recognised)
         if not totals or not totals[0].labelled:
             return False
+        self.found.loose += self.placed(cell, totals)
+        return True
+
+    def placed(self, cell: Cell, totals: Sequence[FoundTotal]) -> list[tuple[Block, FoundTotal]]:
+        """Totals found in a cell's text, at their places in its block."""
+        found: list[tuple[Block, FoundTotal]] = []
         for total in totals:
             moved = replace(
                 total,
@@ -186,22 +220,59 @@ class _TableReader:
                 percent_start=total.percent_start + cell.start if total.percent else -1,
                 percent_end=total.percent_end + cell.start if total.percent else -1,
             )
-            self.found.loose.append((cell.block, moved))
+            found.append((cell.block, moved))
             self.cells.claim(cell.block, moved.start, moved.end, "total")
-        return True
+        return found
 
-    def read_total(self, row: Row) -> None:
+    def counts_in(self, cell: Cell) -> list[tuple[Block, FoundTotal]]:
+        """How many indicators were met, in the row of a total or a group: `3/4 chỉ tiêu đạt`, `Đạt 5/7`, `4/4 tiêu chí`."""
+        totals = [
+            one
+            for one in find_totals(cell.text, self.lexicon, cell.recognised)
+            if one.total is not None or one.labelled
+        ]
+        met = None if totals else _MET_OF.match(cell.text)
+        judged = met and (met["before"] or met["behind"])
+        column = "verdict" if cell.column in self.form.roles.get("verdict", ()) else None
+        if met and int(met["count"]) <= int(met["total"]) and (judged or met["noun"] or column):
+            start, end = stripped(cell)
+            return self.placed(
+                replace(cell, start=start, end=end),
+                [FoundTotal("met", int(met["count"]), int(met["total"]), 0, end - start, True, False, None, -1, -1)],
+            )
+        return self.placed(cell, totals)
+
+    def summed_group(self, position: int) -> GroupDraft | None:
+        """The group whose total a row is: further groups or the total of all stand below it. None: it is of all."""
+        outer = self.stack[0] if self.stack else None
+        if outer is None or outer.label is None or id(outer) not in self.groups:
+            return None
+        for row in self.form.rows[position + 1 :]:
+            if row.label is not None:
+                return self.groups[id(outer)] if not self.holds(outer, row) else None
+            if row.title is not None and _TOTAL_ROW.match(row.title.text):
+                return self.groups[id(outer)]
+        return None
+
+    def read_total(self, row: Row, group: GroupDraft | None) -> None:
+        loose = group.totals if group is not None else self.found.loose
         if (row.title is not None and self.totals_in(row.title)) or any(
             self.totals_in(cell) for cell in row.cells if cell.text.strip()
         ):
             return
         if self.total_across(row):
             return
+        for cell in self.filled(row, "verdict", "result", "note"):
+            if met := self.counts_in(cell):
+                loose += met
+                return
         if counts := self.counted_marks(row):
-            self.found.loose += counts
+            loose += counts
             return
         score = self.rows.score_of(row)
-        if score:
+        if score and group is not None:
+            group.score = group.score or score
+        elif score:
             self.found.score = score
         for cell in row.cells:
             if cell.text.strip() and not score:
@@ -244,15 +315,18 @@ class _TableReader:
         self.stack.append(row)
         group = self.group_for()
         group.score = self.rows.score_of(row)
-        group.totals += self.counted_marks(row)
+        assert row.title is not None
+        group.totals += self.counts_in(row.title) + self.counted_marks(row)
         verdict = find_row_verdict(self.form, row, self.lexicon)
         if verdict:
             group.verdict = verdict
-        else:
-            self.found.outside += [Piece(cell.block, cell.start, cell.end) for cell in self.filled(row, "verdict")]
-        for cell in self.filled(row, "target", "result", "percent", "note"):
+        for cell in self.filled(row, *(() if verdict else ("verdict",)), "result"):
+            if counts := self.counts_in(cell):
+                group.totals += counts
+            else:
+                self.found.outside.append(Piece(cell.block, cell.start, cell.end))
+        for cell in self.filled(row, "target", "percent", "note"):
             self.found.outside.append(Piece(cell.block, cell.start, cell.end))
-        assert row.title is not None
         self.cells.claim_figures(row.title)
         self.previous = None
         self.rows.begin_group()
@@ -263,6 +337,8 @@ class _TableReader:
         upper, lower = group.label, row.label
         if upper.word and not lower.word and upper.style == "criterion":
             return True
+        if upper.word and lower.word and _word(upper) != _word(lower):
+            return self.names(upper, lower)
         if upper.style in ("number", "criterion") and lower.style in ("number", "criterion"):
             return len(lower.parts) > len(upper.parts) and lower.parts[: len(upper.parts)] == upper.parts
         return _depth(group) < _depth(row)

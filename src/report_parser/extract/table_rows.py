@@ -168,10 +168,23 @@ class RowReader:
         used = {part.column, whole.column}
         return ratio, used | {self.share.percent} if ratio.percent is not None and self.share.percent else used
 
+    def goes_on(self, row: Row) -> bool:
+        """Whether the row is a further part of the criterion above: text, without merged cells, leaves number and name empty."""
+        titles, index = self.form.roles["title"], row.cell(self.form.column("index"))
+        name = row.cell(titles[0])
+        return (
+            len(titles) > 1
+            and index is not None
+            and name is not None
+            and name is not row.title
+            and not (index.text + name.text).strip()
+            and not any(one.covered for one in row.cells)
+        )
+
     def verdict_from_above(self, row: Row) -> VerdictDraft | None:
         """The verdict whose cell is merged over several rows holds for each of them."""
         column = self.form.column("verdict")
         cell = row.cell(column)
         beside = row.cell(column - 1) if column else None
-        merged = cell is not None and cell.covered and not cell.text.strip()
+        merged = cell is not None and not cell.text.strip() and (cell.covered or self.goes_on(row))
         return self.verdict_above if merged and beside is not None and beside.text.strip() else None

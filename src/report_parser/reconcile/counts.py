@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from report_parser.model import Finding, Group, ReportedCount, VerdictCode
+from report_parser.model import Finding, Group, Indicator, ReportedCount, VerdictCode
 from report_parser.reconcile.subject import Subject
 
 
@@ -62,6 +62,29 @@ def _size(subject: Subject, group: Group) -> int:
     return len(group.indicators) or sum(group.counted.values())
 
 
+def _criteria(subject: Subject) -> dict[tuple[str, ...], list[Indicator]]:
+    """The indicators by the criterion that they are parts of: `8.1` and `8.2` are criterion 8, `11` is one itself."""
+    found: dict[tuple[str, ...], list[Indicator]] = {}
+    for one in subject.indicators:
+        at = next((place for place, label in enumerate(one.path) if label[:1].isdigit()), len(one.path) - 1)
+        key = (*one.path[:at], one.path[at].split(".")[0]) if one.path else ()
+        found.setdefault(key, []).append(one)
+    return found
+
+
+def _counts_criteria(reported: ReportedCount, subject: Subject) -> bool:
+    """Whether a total is right as a count of criteria that have no verdicts of their own: `4/4 tiêu chí` over 8.1, 8.2, …"""
+    criteria = _criteria(subject).values()
+    if reported.total != len(criteria) or reported.total == len(subject.indicators):
+        return False
+    codes = [{one.verdict.code if one.verdict else None for one in held} for held in criteria]
+    if reported.verdict == "met":
+        return sum(held == {"met"} for held in codes) <= reported.count <= sum("not_met" not in held for held in codes)
+    if reported.verdict == "not_met":
+        return sum("not_met" in held for held in codes) <= reported.count <= sum(held != {"met"} for held in codes)
+    return True
+
+
 def check_overall_counts(subject: Subject) -> Iterator[Finding]:
     """The report's totals against all verdicts; a total that counts criteria is held against the criteria's own."""
     overall = subject.overall
@@ -76,7 +99,7 @@ def check_overall_counts(subject: Subject) -> Iterator[Finding]:
                 group.verdict is not None and group.verdict.code == reported.verdict for group in judged_groups
             )
             size = len(judged_groups)
-        if _together(reported, overall.reported) == counted:
+        if _together(reported, overall.reported) == counted or _counts_criteria(reported, subject):
             continue
         if reported.count != counted:
             yield _mismatch("overall-count-mismatch", reported, counted, "The report", None)

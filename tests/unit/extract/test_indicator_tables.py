@@ -380,3 +380,187 @@ def test_a_plus_stands_before_what_was_gained() -> None:
     report = table("Nội dung|Số liệu năm 2022|Số liệu năm 2023|Tăng/giảm (%)", "Số doanh nghiệp|12|15|+25")
     assert report.unclaimed == ()
     assert figures(report.indicators[0])[-1] == ("result", 25, "%")
+
+
+def test_a_comparison_in_percent_over_two_columns_is_one_of_both() -> None:
+    report = table(
+        "TT|Chỉ tiêu|ĐVT|Kế hoạch|Thực hiện 6 tháng|Ước cả năm|So sánh (%)|",
+        "||||||6 tháng/KH|Ước cả năm/KH",
+        "1|Giá trị sản xuất|Tỷ đồng|320|168|325|52,5|101,6",
+    )
+    assert figures(report.indicators[0]) == [
+        ("target", 320, "Tỷ đồng"),
+        ("result", 168, "Tỷ đồng"),
+        ("result", 325, "Tỷ đồng"),
+        ("result", 52.5, "%"),
+        ("result", 101.6, "%"),
+    ]
+
+
+def test_a_unit_over_several_columns_is_that_of_each() -> None:
+    report = table("TT|Chỉ tiêu|Kinh phí (triệu đồng)||Đánh giá", "||Kế hoạch|Thực hiện|", "1|Sửa cầu|150|148|Đạt")
+    assert figures(report.indicators[0]) == [("target", 150, "triệu đồng"), ("result", 148, "triệu đồng")]
+
+
+def test_a_head_may_have_three_rows() -> None:
+    report = extract(
+        "<table><tr><td rowspan=3>TT<td rowspan=3>Nhiệm vụ<td rowspan=3>Kết quả<td colspan=3>Tình trạng thực hiện"
+        "<tr><td rowspan=2>Đã hoàn thành<td colspan=2>Chưa hoàn thành<tr><td>Đang thực hiện<td>Chưa thực hiện"
+        "<tr><td>1<td>Cấp căn cước<td>99,2%<td>√<td><td><tr><td>2<td>Kích hoạt tài khoản<td>1.985 tài khoản<td><td>√<td>"
+        "<tr><td>3<td>Lắp camera an ninh<td><td><td><td>√</table>".encode()
+    )
+    assert verdicts(report) == ["met", "in_progress", "not_met"] and report.findings == ()
+
+
+def test_the_row_below_a_two_row_head_is_no_third_one() -> None:
+    report = table(
+        "TT|Chỉ tiêu|Năm 2024|||",
+        "||Kế hoạch|Kết quả|Đạt|Chưa đạt",
+        "|Thu ngân sách||Đạt|x|",
+        "|Chi ngân sách||Chưa|x|",
+    )
+    assert [one.title for one in report.indicators] == ["Thu ngân sách", "Chi ngân sách"]
+
+
+def test_marks_may_stand_under_what_was_not_judged() -> None:
+    report = table(
+        "STT|Chỉ tiêu|Kết quả|Đánh giá|||",
+        "|||Đạt (x)|Chưa đạt (x)|Chưa đánh giá|Không áp dụng",
+        "1|Ký số văn bản|98%|x|||",
+        "2|Hồ sơ trực tuyến|60%||x||",
+        "3|Kinh tế số||||x|",
+        "4|Chợ số|||||x",
+        "|Tổng cộng||1|1|1|1",
+    )
+    assert verdicts(report) == ["met", "not_met", "not_assessed", "not_applicable"]
+    assert [(one.verdict, one.count) for one in report.overall.reported] == [
+        ("met", 1),
+        ("not_met", 1),
+        ("not_assessed", 1),
+        ("not_applicable", 1),
+    ]
+    assert report.findings == () and report.unclaimed == ()
+
+
+def test_a_row_of_totals_says_how_many_were_met() -> None:
+    for said_so in ("3/4 chỉ tiêu đạt", "Đạt 3/4", "3/4 đạt", "3/4", "3/4 chỉ tiêu"):
+        report = table(
+            "TT|Chỉ tiêu|Kết quả|Đánh giá",
+            "1|Điện|99%|Đạt",
+            "2|Nước|95%|Đạt",
+            "3|Đường|60%|Chưa đạt",
+            "4|Trường|100%|Đạt",
+            f"Tổng cộng|||{said_so}",
+        )
+        assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == [("met", 3, 4)], said_so
+        assert report.measurements == () and report.findings == ()
+    # What is no count of indicators stays a figure.
+    other = table("TT|Chỉ tiêu|Kết quả|Đánh giá", "1|Điện|99%|Đạt", "Tổng cộng||120/150 hộ|")
+    assert other.overall.reported == () and len(other.measurements) == 1
+
+
+def test_a_group_may_state_its_totals() -> None:
+    report = table(
+        "TT|Chỉ tiêu|Yêu cầu|Kết quả|Đánh giá",
+        "A|Chính quyền số (đạt 1/2 chỉ tiêu)|||",
+        "1|Ký số văn bản|100%|100%|Đạt",
+        "2|Hồ sơ trực tuyến|80%|61%|Chưa đạt",
+        "B|Kinh tế số||1/1 chỉ tiêu đạt|",
+        "1|Hóa đơn điện tử|100%|100%|Đạt",
+        "C|Xã hội số|||Đạt 0/1",
+        "1|Chữ ký số|30%|12%|Chưa đạt",
+    )
+    assert [[(one.verdict, one.count, one.total) for one in group.reported] for group in report.groups] == [
+        [("met", 1, 2)],
+        [("met", 1, 1)],
+        [("met", 0, 1)],
+    ]
+    assert report.measurements == () and report.findings == () and report.unclaimed == ()
+
+
+def test_criteria_stand_above_their_parts_by_the_word_before_the_number() -> None:
+    report = table(
+        "TT|Tên tiêu chí, chỉ tiêu|Điểm tối đa|Điểm tự chấm",
+        "Tiêu chí 1|Ban hành văn bản|10|10",
+        "Chỉ tiêu 1|Ban hành văn bản quy phạm|5|5",
+        "Chỉ tiêu 2|Ban hành văn bản hành chính|5|5",
+        "Tiêu chí 2|Tiếp cận thông tin|15|14",
+        "Chỉ tiêu 1|Công khai thông tin|15|14",
+        "Tổng cộng||25|24",
+    )
+    assert [(one.number, one.title) for one in report.groups] == [
+        ("1", "Ban hành văn bản"),
+        ("2", "Tiếp cận thông tin"),
+    ]
+    assert [(one.number, one.group) for one in report.indicators] == [("1", "1"), ("2", "1"), ("1", "2")]
+    assert report.findings == ()
+
+
+def test_what_a_group_adds_up_to_is_its_own() -> None:
+    rows = (
+        "TT|Nội dung|Điểm chuẩn|Điểm tự chấm",
+        "I|Kinh tế||",
+        "1|Thu ngân sách|20|19",
+        "2|Giảm nghèo|20|18",
+        "|Cộng|40|37",
+        "II|Xã hội||",
+        "1|Giáo dục|15|14",
+        "|Cộng nhóm II|15|14",
+        "|Tổng cộng (I+II)|55|51",
+    )
+    report = table(*rows)
+    assert [group.score and (group.score.value, group.score.maximum) for group in report.groups] == [(37, 40), (14, 15)]
+    assert report.overall.score and (report.overall.score.value, report.overall.score.maximum) == (51, 55)
+    assert report.findings == ()
+    wrong = table(*(row.replace("40|37", "40|36") for row in rows))
+    assert [(one.code, one.group) for one in wrong.findings] == [("score-sum-mismatch", "I")]
+
+
+def test_totals_of_things_are_indicators_and_no_totals() -> None:
+    report = table("TT|Chỉ tiêu|ĐVT|KH|TH", "1|Trâu|Con|20|21", "|Tổng đàn bò|Con|100|90", "|Tổng số hộ|Hộ|50|52")
+    assert [one.title for one in report.indicators] == ["Trâu", "Tổng đàn bò", "Tổng số hộ"]
+    assert report.unclaimed == ()
+
+
+def test_a_form_may_begin_with_its_total() -> None:
+    report = table(
+        "STT|Tiêu chí đánh giá|Điểm tối đa|Điểm đạt được|Lý do trừ điểm",
+        "|TỔNG SỐ ĐIỂM|40|38|",
+        "1|Ban hành kế hoạch|20|20|",
+        "2|Kiểm tra|20|18|Chưa kiểm tra 02 đơn vị",
+    )
+    assert [one.title for one in report.indicators] == ["Ban hành kế hoạch", "Kiểm tra"]
+    assert report.overall.score and (report.overall.score.value, report.overall.score.counted) == (38, 38)
+
+
+def test_names_stand_behind_the_number_whatever_their_head_adds() -> None:
+    report = table(
+        "TT|Nội dung thực hiện|Huyện giao|Xã giao|TH 2023|So với kế hoạch",
+        "1|Giảm nghèo|3%|3,5%|3,8%|Vượt",
+        "2|Gia đình văn hóa|85%|90%|91,2%|Vượt",
+    )
+    assert [one.title for one in report.indicators] == ["Giảm nghèo", "Gia đình văn hóa"]
+    assert [one.role for one in report.indicators[0].measurements] == ["target", "target", "result"]
+
+
+def test_a_total_may_count_criteria_that_have_no_verdict_of_their_own() -> None:
+    rows = (
+        "TT|Tên tiêu chí|Nội dung tiêu chí|Yêu cầu|Kết quả|Đánh giá",
+        "7|Chợ|Xã có chợ nông thôn|Đạt|Có 01 chợ|Đạt",
+        "8|Thông tin|8.1. Điểm bưu chính|Đạt|Đạt|Đạt",
+        "||8.2. Dịch vụ internet|Đạt|Đạt|Đạt",
+        "|TỔNG CỘNG||||2/2 tiêu chí",
+    )
+    assert table(*rows).findings == ()
+    wrong = table(*(row.replace("2/2", "1/2") for row in rows))
+    assert [one.code for one in wrong.findings] == ["overall-count-mismatch"]
+
+
+def test_a_verdict_merged_over_a_criterion_holds_where_text_leaves_it_empty() -> None:
+    report = table(
+        "TT|Tên tiêu chí|Nội dung tiêu chí|Yêu cầu|Kết quả|Đánh giá",
+        "1|Quy hoạch|1.1. Có quy hoạch chung|Đạt|Đã duyệt|Đạt",
+        "||1.2. Có quy chế quản lý|Đạt|Đã ban hành|",
+        "2|Giao thông|2.1. Đường xã|100%|100%|",
+    )
+    assert verdicts(report) == ["met", "met", None]
