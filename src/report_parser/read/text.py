@@ -5,10 +5,10 @@ import re
 from report_parser.errors import TooLargeError
 from report_parser.limits import DEFAULT_LIMITS, Limits
 from report_parser.model import Origin
+from report_parser.read import text_cells, text_stacked
 from report_parser.read.decode import decode
 from report_parser.read.text_aligned import find_aligned_tables
 from report_parser.read.text_head import part_letterhead
-from report_parser.read.text_stacked import find_stacked_tables, may_hold
 from report_parser.read.text_tables import find_tables
 from report_parser.source import Line, Source
 
@@ -48,8 +48,10 @@ def read_text(text: str, limits: Limits) -> Source:
     source = Source(part_letterhead(lines), "text/plain")
     if "TT  " in text or "Stt  " in text or "tự  " in text:
         source.lines = find_aligned_tables(source.lines, limits)
-    if may_hold(text):
-        source.lines = find_stacked_tables(source.lines, limits)
+    if text_cells.may_hold(text):
+        source.lines = text_cells.find_cells(source.lines, limits)
+    if text_stacked.may_hold(text):
+        source.lines = text_stacked.find_stacked_tables(source.lines, limits)
     if "|" in text or "\t" in text:
         source.lines, capped = find_tables(source.lines, limits)
         if capped:

@@ -11,7 +11,7 @@ from report_parser.limits import Limits
 from report_parser.read.grid import Cell, Row, Table, table_lines
 from report_parser.source import Line
 
-_HEADS = frozenset({"TT", "STT", "Stt", "Tt", "Số TT", "Số thứ tự"})
+HEADS = frozenset({"TT", "STT", "Stt", "Tt", "Số TT", "Số thứ tự"})
 _SERIAL = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}|[IVX]{1,5}|[A-HĐ]|[a-hđ])[.)]?")
 _FIRST = re.compile(r"\(?(?:0?1|1\.1|1\.0|I|A|a)[.)]?")
 _TOTAL = re.compile(r"(?:Tổng|TỔNG|Cộng|CỘNG)(?![^\W_]).{0,24}")
@@ -33,11 +33,12 @@ def find_stacked_tables(lines: Sequence[Line], limits: Limits) -> list[Line]:
     texts = [line.text.strip() for line in lines]
     number = place = 0
     while place < len(lines):
-        if texts[place] in _HEADS:
-            ends = _row_ends(texts, place)
+        if texts[place] in HEADS:
+            ends = row_ends(texts, place)
             if ends and len(ends) * (ends[0] - place) <= limits.table_cells:
                 number += 1
-                given += table_lines(Table(_rows(lines, texts, place, ends)), _FIRST_TABLE + number, limits)
+                rows = make_rows([[line] for line in lines[place : ends[-1]]], [end - place for end in ends])
+                given += table_lines(Table(rows), _FIRST_TABLE + number, limits)
                 place = ends[-1]
                 continue
         given.append(lines[place])
@@ -45,7 +46,7 @@ def find_stacked_tables(lines: Sequence[Line], limits: Limits) -> list[Line]:
     return given
 
 
-def _row_ends(texts: Sequence[str], start: int) -> list[int]:
+def row_ends(texts: Sequence[str], start: int) -> list[int]:
     """The place behind each row of the table whose head begins at `start`, the head's first; empty where it is none."""
     first = next(
         (at for at in range(start + 3, min(start + _WIDEST + 1, len(texts))) if _FIRST.fullmatch(texts[at])), 0
@@ -91,13 +92,15 @@ def _begins(texts: Sequence[str], place: int) -> bool:
     return sum(map(str.isalpha, name)) > 3 and not name[0].isdigit() and not _TOTAL.fullmatch(name)
 
 
-def _rows(lines: Sequence[Line], texts: Sequence[str], start: int, ends: Sequence[int]) -> list[Row]:
-    width = ends[0] - start
+def make_rows(cells: Sequence[Sequence[Line]], ends: Sequence[int]) -> list[Row]:
+    """The rows of a table from its cells in order and the place behind each row's last; the first row is the head."""
+    width = ends[0]
     rows: list[Row] = []
-    for at, end in zip((start, *ends), ends, strict=False):
-        cells = [Cell([Line(texts[place], lines[place].origin)]) for place in range(at, end)]
-        if len(cells) == width - 1 and _TOTAL.fullmatch(texts[at]):
-            cells.insert(0, Cell([]))
-        cells += [Cell([]) for _ in range(width - len(cells))]
-        rows.append(Row(cells, lines[at].origin, head=not rows))
+    for at, end in zip((0, *ends), ends, strict=False):
+        row = [Cell([Line(line.text.strip(), line.origin) for line in cell]) for cell in cells[at:end]]
+        if len(row) == width - 1 and _TOTAL.fullmatch(" ".join(line.text.strip() for line in cells[at])):
+            row.insert(0, Cell([]))
+        row += [Cell([]) for _ in range(width - len(row))]
+        origin = next(line.origin for cell in cells[at:end] for line in cell)
+        rows.append(Row(row, origin, head=not rows))
     return rows
