@@ -15,7 +15,7 @@ from report_parser.source import Line
 _FIRST_TABLE = 3_000
 """Tables of other kinds in one text are counted below this."""
 _LONGEST_CELL = 60
-"""Lines of a cell; a longer stretch without a bar is no cell."""
+"""Lines of a cell that are looked at."""
 
 
 def may_hold(text: str) -> bool:
@@ -26,45 +26,36 @@ def may_hold(text: str) -> bool:
 def find_cells(lines: Sequence[Line], limits: Limits) -> list[Line]:
     """The lines with tables of such cells read as rows, and without the bars."""
     pieces = _pieces(lines)
+    # What no bar ends is no cell, and a head stands at the end of its piece.
+    texts = [" ".join(line.text.strip() for line in piece[-_LONGEST_CELL:]) for piece in pieces[:-1]]
     given: list[Line] = []
     number = place = 0
     while place < len(pieces):
-        piece, ended = pieces[place]
-        if ended and piece and piece[-1].text.strip() in HEADS:
-            cells = [[piece[-1]], *_cells(pieces, place + 1)]
-            ends = row_ends([" ".join(line.text.strip() for line in cell) for cell in cells], 0)
-            if ends and len(cells) <= limits.table_cells:
+        piece = pieces[place]
+        if place < len(texts) and piece and (head := piece[-1].text.strip()) in HEADS:
+            texts[place] = head
+            ends = row_ends(texts, place)
+            if ends and ends[-1] - place <= limits.table_cells:
                 number += 1
                 given += _parted(piece[:-1])
-                given += table_lines(Table(make_rows(cells, ends)), _FIRST_TABLE + number, limits)
-                place += ends[-1]
+                rows = make_rows([[piece[-1]], *pieces[place + 1 : ends[-1]]], [end - place for end in ends])
+                given += table_lines(Table(rows), _FIRST_TABLE + number, limits)
+                place = ends[-1]
                 continue
-        given += _parted(piece) if ended or place else piece
+        given += _parted(piece)
         place += 1
     return given
 
 
-def _pieces(lines: Sequence[Line]) -> list[tuple[list[Line], bool]]:
-    """The stretches between bars, and whether a bar ends each."""
-    pieces: list[tuple[list[Line], bool]] = []
-    piece: list[Line] = []
+def _pieces(lines: Sequence[Line]) -> list[list[Line]]:
+    """The stretches between bars."""
+    pieces: list[list[Line]] = [[]]
     for line in lines:
         if line.text.strip() == "|":
-            pieces.append((piece, True))
-            piece = []
+            pieces.append([])
         else:
-            piece.append(line)
-    pieces.append((piece, False))
+            pieces[-1].append(line)
     return pieces
-
-
-def _cells(pieces: Sequence[tuple[list[Line], bool]], start: int) -> list[list[Line]]:
-    cells: list[list[Line]] = []
-    for piece, ended in pieces[start:]:
-        if not ended or len(piece) > _LONGEST_CELL:
-            break
-        cells.append(piece)
-    return cells
 
 
 def _parted(piece: Sequence[Line]) -> list[Line]:
