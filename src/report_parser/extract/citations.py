@@ -74,6 +74,7 @@ def find_citations(text: str, lexicon: Lexicon) -> list[FoundCitation]:
     for at, place in enumerate(places):
         stop = places[at + 1].start if at + 1 < len(places) else len(text)
         found.append(_read(text, low, place, stop, found[-1].end if found else 0, rules))
+    _share_listed(places, found)
     return [_with_issuer(one, rules) for one in _part_subjects(text, _share_tails(text, found))]
 
 
@@ -106,6 +107,14 @@ def _read(text: str, low: str, place: Place, stop: int, floor: int, rules: Rules
         number_start=place.number_start,
         number_end=place.number_end if place.number_start >= 0 else -1,
     )
+
+
+def _share_listed(places: list[Place], found: list[FoundCitation]) -> None:
+    """`Quyết định số 11, 12/QĐ-UBND ngày 10/01/2023 của UBND xã về …`: said once, for each."""
+    for at in range(len(found) - 2, -1, -1):
+        if places[at].tail:
+            one, last = found[at], found[at + 1]
+            one.issued_on, one.issuer, one.subject = last.issued_on, last.issuer, last.subject
 
 
 def _with_issuer(found: FoundCitation, rules: Rules) -> FoundCitation:

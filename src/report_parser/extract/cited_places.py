@@ -8,6 +8,7 @@ from report_parser.dates import find_dates
 from report_parser.extract.amounts import Words, unit_words
 from report_parser.extract.document_numbers import (
     NUMBER_FORMS,
+    SMALL_LETTERS,
     DocumentWords,
     document_words,
     format_document_number,
@@ -43,11 +44,15 @@ class Place:
     marked: bool
     subject: str | None = None
     issuer: str | None = None
+    tail: bool = False
+    """Whether its letters, date, issuer and subject are those of the next."""
+    listed: bool = False
+    """Whether a head word said once for several is its own."""
 
 
 # A serial behind `Nghị quyết`, `Quyết định`, `Văn bản`, `Kết luận` …: the last letters before it are looked at first.
 SHORT = re.compile(
-    r"[0-9](?:(?<=ết[ ].)|(?<=nh[ ].)|(?<=ị[ ].)|(?<=ư[ ].)|(?<=ản[ ].)|(?<=ăn[ ].)|(?<=ận[ ].)|(?<=số[ ].))[0-9]{0,3}(?![0-9]|[.,:%-][0-9]|\s?/\s?[0-9A-ZĐÐ]|\s?%|\s?-\s?[A-ZĐÐ])"
+    r"[0-9](?:(?<=ết[ ].)|(?<=nh[ ].)|(?<=ị[ ].)|(?<=ư[ ].)|(?<=ản[ ].)|(?<=ăn[ ].)|(?<=ận[ ].)|(?<=số[ ].)|(?<=[NQ][QĐ][ ].))[0-9]{0,3}(?![0-9]|[.,:%-][0-9]|\s?/\s?[0-9A-ZĐÐ]|\s?%|\s?-\s?[A-ZĐÐ])"
 )
 _LAW = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT)\s(?=[A-ZĐÀ-Ỹ]|sửa\sđổi)")
 # `Luật Hộ tịch và Quyết định số 101/QĐ-TTg`: the number is not the law's.
@@ -56,8 +61,26 @@ _OTHER_HEAD = re.compile(
 )
 _LAW_NAME = re.compile(r"[^;:.()\t0-9“”\"]{3,160}?(?=\s(?:số|ngày)\s?:?\s?[0-9]|\s?,\s?ngày\s[0-9])")
 # What every number with letters has.
-_LETTERS_FOLLOW = re.compile(r"[/–-]\s{0,2}[A-ZĐÐ]")
+_LETTERS_FOLLOW = re.compile(rf"[/–-]\s{{0,2}}(?:[A-ZĐÐ]|{SMALL_LETTERS})")
+# What is numbered like a document and is none: `hồ sơ số 12/HS-2022`, `mẫu số 01/MĐ`.
+_NOT_DOCUMENTS = by_last_word(
+    (
+        "hồ sơ", "phiếu", "tờ khai", "mẫu", "biểu", "biểu mẫu", "thửa", "thửa đất", "nhà", "lớp", "tổ", "tài khoản", "hóa đơn", "hoá đơn", "biển", "biển kiểm soát",
+        "đơn", "máy", "sổ", "lô", "ngõ", "hẻm", "kiệt", "quốc lộ", "tỉnh lộ", "đường", "mã", "mã số", "ký hiệu",
+    )
+)  # fmt: skip
 _LISTED = re.compile(r"[\s,;.)]{0,4}(?:và\s)?\Z")
+
+
+# `Báo cáo số 12 ngày 03/4/2023`, `Kế hoạch số 112 của UBND huyện`
+_SAID_OF = re.compile(
+    r",?\s(?:ngày\s[0-9]|của\s(?:ubnd|ủy\sban|uỷ\sban|hđnd|hội\sđồng|đảng|tỉnh|huyện|ban\s|bộ\s|sở\s|chính\sphủ|thủ\stướng))"
+)
+_SERIAL = re.compile(r"[0-9]{1,6}[a-zA-Z]?")
+_SERIALS = re.compile(r"(?<![^\W_])[Ss]ố\s?:?\s?(?P<serials>(?:[0-9]{1,4}[a-zA-Z]?\s?(?:,|;|và|&)\s?){1,8})\Z")
+# What parts the documents of one list: `…; số 16/NQ-HĐND`.
+_NEXT_LISTED = re.compile(r"[;,]\s{0,3}(?:và\s)?\Z")
+_SENTENCE_END = re.compile(r"\.\s+[A-ZĐÀ-Ỹ]")
 
 
 def find_numbers(text: str, low: str, rules: Rules) -> list[Place]:
@@ -72,17 +95,38 @@ def find_numbers(text: str, low: str, rules: Rules) -> list[Place]:
             continue
         number = format_document_number(found[0])
         place = _with_head(low, start, found.end(), number, end, rules)
+        listed = _find_listed(text, low, place, end, rules)
         if not _is_plausible(number, place, rules):
             continue
-        places.append(place)
+        if place.head is None and find_behind(low, skip_spaces_back(low, place.start), _NOT_DOCUMENTS):
+            continue
+        places += [*listed, place]
         end = found.end()
     return places
+
+
+def _find_listed(text: str, low: str, place: Place, floor: int, rules: Rules) -> list[Place]:
+    """`Quyết định số 11, 12/QĐ-UBND`: the serials before the one that has the letters of all."""
+    begin = max(floor, place.start - 60)
+    found = None if place.marked else _SERIALS.search(text[begin : place.start])
+    if found is None or place.number is None:
+        return []
+    letters = place.number[len(_SERIAL.match(place.number)[0]) :]  # type: ignore[index]
+    listed: list[Place] = []
+    for one in _SERIAL.finditer(found.string, found.start("serials")):
+        start, end = begin + one.start(), begin + one.end()
+        listed.append(Place(start, start, end, one[0] + letters, place.head, True, tail=True))
+    lead = _with_head(low, listed[0].start, listed[0].number_end, None, floor, rules)
+    listed[0].start = lead.start
+    for each in (*listed, place):
+        each.head, each.marked = lead.head, True
+    return listed
 
 
 def _is_plausible(number: str, place: Place, rules: Rules) -> bool:
     """Whether the letters can be a document's: a word before them, or letters that are known, or several groups of capitals."""
     groups = letter_groups(number)
-    lowered = sum(letter.islower() for group in groups for letter in group)
+    lowered = sum(letter.islower() for group in groups if not group.islower() for letter in group)
     if not groups or lowered > 3:
         return False
     if place.marked:
@@ -128,9 +172,10 @@ def find_short(text: str, low: str, rules: Rules, numbers: list[Place]) -> list[
         if any(place.start < end and place.number_end > start for place in numbers):
             continue
         place = _with_head(low, start, end, found[0], 0, rules)
-        if place.head not in rules.documents.short or not text[place.start].isupper():
+        dated = low.endswith(("số ", "số: "), 0, start) and _SAID_OF.match(low, end)
+        if (place.head not in rules.documents.short and not (place.head and dated)) or not text[place.start].isupper():
             continue
-        if find_ahead(low, skip_spaces(low, end), rules.units.units) or (
+        if (not dated and find_ahead(low, skip_spaces(low, end), rules.units.units)) or (
             len(found[0]) == 4 and found[0][:2] in ("19", "20")
         ):
             continue
@@ -180,10 +225,10 @@ def share_heads(text: str, low: str, places: list[Place], rules: Rules) -> None:
             phrase = find_behind(low, head_end, rules.heads) if head_end > 0 else None
             issuer = text[offset + of + 4 : place.start].rstrip(" :,") if of != -1 else ""
             if phrase is not None and issuer and not any(mark in issuer for mark in ";.("):
-                place.head, place.issuer = phrase, issuer
+                place.head, place.issuer, place.listed = phrase, issuer, True
                 previous = place
-            elif previous is not None and place.marked and _LISTED.fullmatch(_tail(text, previous, place)):
-                place.head, place.issuer = previous.head, previous.issuer
+            elif previous is not None and place.marked and _goes_on(text, previous, place):
+                place.head, place.issuer, place.listed = previous.head, previous.issuer, previous.listed
                 previous = place
             else:
                 previous = None
@@ -191,6 +236,19 @@ def share_heads(text: str, low: str, places: list[Place], rules: Rules) -> None:
             previous = place
         floor = place.number_end
     return
+
+
+def _goes_on(text: str, previous: Place, place: Place) -> bool:
+    """Whether `place` is the next of the list that `previous` stands in, perhaps behind what that one is about."""
+    if _LISTED.fullmatch(_tail(text, previous, place)):
+        return True
+    between = text[previous.number_end : place.start]
+    return (
+        previous.listed
+        and _NEXT_LISTED.search(between) is not None
+        and not _SENTENCE_END.search(between)
+        and letter_groups(previous.number or "")[:1] == letter_groups(place.number or "")[:1]
+    )
 
 
 def _tail(text: str, previous: Place, place: Place) -> str:

@@ -16,6 +16,12 @@ _ARTICLES = re.compile(
     r"(?:(?:điểm|khoản|điều|mục|chương)\s(?:[0-9]{1,3}[a-zđ]?|[a-zđ]|[ivx]{1,5})(?:\s?(?:,|và|-)\s?(?:[0-9]{1,3}[a-zđ]?|[a-zđ])(?![^\W_]))*[\s,]{0,2}(?:và\s|của\s)?){1,8}\Z"
 )
 _ISSUER_LEAD = re.compile(r"\)?[\s,]{1,3}(?:của|(?P<by>do))\s(?=\S)")
+# `ngày 22/7/2022 UBND tỉnh về việc …`: the word is left out; who comes behind a comma is the next clause's.
+_BARE_ISSUER = re.compile(
+    r"\s(?P<issuer>(?:Chủ tịch\s)?(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Thủ tướng|Chính phủ|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy|Đảng ủy|Ban|Bộ|Sở)(?:\s[^\s,;:.()0-9]{1,20}){0,9}?)(?=\s(?:về|v/v|V/v)\s)"
+)
+# `của UBND tỉnh Quảng Nam (nay là thành phố Đà Nẵng) về …`
+_RENAMED = re.compile(r"\s\((?:nay|trước đây|cũ|sau đây|gọi tắt|viết tắt)(?:\s[^()]{0,80})?\)")
 # `do UBND tỉnh ban hành`, but not `do đồng chí Chủ tịch UBND xã làm Trưởng ban`
 _BY_THEM = re.compile(r"\s{1,2}(?:ban hành|ký|phê duyệt|cấp|công bố|gửi)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
@@ -69,6 +75,8 @@ def read_date(text: str, end: int, stop: int) -> FoundDate | None:
 
 def read_issuer(text: str, low: str, end: int, stop: int, rules: Rules) -> tuple[str | None, int]:
     lead = _ISSUER_LEAD.match(text, end) if "của " in text[end : end + 8] or "do " in text[end : end + 7] else None
+    if not lead and text[end - 1 : end].isdigit() and (bare := _BARE_ISSUER.match(text, end, stop)):
+        return bare["issuer"], bare.end()
     if not lead or lead.end() >= stop:
         return None, end
     begin = last = seen = lead.end()
@@ -82,7 +90,9 @@ def read_issuer(text: str, low: str, end: int, stop: int, rules: Rules) -> tuple
             break
         ending = find_ahead(low, word.start(), _ISSUER_ENDS)
         # `UBND huyện Như Xuân`: a name, where `như` would end it.
-        if (ending and not (word[0].istitle() and ending != "về" and " " not in ending)) or word[0][0].isdigit():
+        if (ending and not (word[0].istitle() and ending not in ("về", "v/v") and " " not in ending)) or word[0][
+            0
+        ].isdigit():
             break
         if low.startswith("số ", word.start()) and text[word.end() + 1 : word.end() + 2].isdigit():
             break
@@ -106,7 +116,9 @@ def _starts_head(low: str, place: int, rules: Rules) -> bool:
 
 def read_subject(text: str, low: str, end: int) -> str | None:
     session = _SESSION.match(low, end)
-    place = end = session.end() if session else end
+    end = session.end() if session else end
+    renamed = _RENAMED.match(low, end)
+    place = end = renamed.end() if renamed else end
     while place < len(text) and place - end < 5 and text[place] in " ,:)\u00a0–-":
         place += 1
     if find_ahead(low, place, _SUBJECTS) is None or place == end:

@@ -10,7 +10,11 @@ from report_parser.lexicon import Lexicon
 _GROUP = r"[A-ZĐÐ][A-Za-zĐđÐ]{0,14}[0-9]{0,2}"
 # Further groups; where spaces stand around the dash, only capitals go on with the number (`TT - BNNPTNT`, not `UBND - Công an`).
 _MORE = rf"(?:(?:[-–/.]\s?|\s?&(?:amp;)?\s?){_GROUP}|\s[-–]\s?[A-ZĐÐ]{{2,15}}){{0,6}}"
-LETTERS = rf"{_GROUP}{_MORE}(?![^\W_])"
+# `12/qđ-ubnd`, `12/Qđ-ubnd`: only of kinds and bodies that cannot be other words.
+SMALL_LETTERS = r"(?:bc|cv|ct|ctr|hd|kh|nđ|nq|pa|qđ|qd|tb|tr|ttr|đa)\s?-\s?(?:ubnd|hđnd|ttg|cp|bcđ|tu|hu|đu|tw)"
+_SMALL = rf"(?=[a-zđ]|[A-ZĐÐ][a-zđ]{{0,2}}\s?-\s?[a-zđ])(?i:{SMALL_LETTERS})"
+# `15/HĐ-2024`: contracts and certificates may have their year last.
+LETTERS = rf"(?:{_SMALL}|{_GROUP}{_MORE}(?:-(?:19|20)[0-9]{{2}})?)(?![^\W_])"
 
 # 969/QĐ-UBND, 42/2022/NĐ-CP, 77/2015/QH13, 144 /2002/QĐ/BTC; 62-CV/ĐU, 02-KH/BCĐTW.
 NUMBER_FORMS = re.compile(
@@ -27,7 +31,11 @@ _SERIAL = re.compile(
     r"(?P<serial>[0-9]{1,6}[a-zA-Z]?)\s*(?:/\s*(?P<year>(?:19|20)[0-9]{2})(?=\s*/))?\s*[/-]\s*(?P<letters>.+)"
 )
 _SPACES = re.compile(r"\s+")
+_JOINT = frozenset({"TTLT", "NQLT", "TTLB"})
+"""Kinds that several bodies issue together."""
 _SPLIT = re.compile(r"[-/.&]")
+# `45/QD-UBND`, `30/2020/ND-CP`, typed without the mark.
+_UNMARKED = re.compile(r"\A[QN]D(?=-)")
 _TRAILING_DIGITS = re.compile(r"[0-9]+\Z")
 
 
@@ -47,7 +55,8 @@ def letter_groups(number: str) -> tuple[str, ...]:
     parts = _SERIAL.fullmatch(number)
     if not parts:
         return ()
-    return tuple(_TRAILING_DIGITS.sub("", group) for group in _SPLIT.split(parts["letters"]) if group)
+    groups = (_TRAILING_DIGITS.sub("", group) for group in _SPLIT.split(parts["letters"]))
+    return tuple(group for group in groups if group)
 
 
 def split_number(number: str) -> tuple[str, str | None, str]:
@@ -59,7 +68,8 @@ def split_number(number: str) -> tuple[str, str | None, str]:
     parts = _SERIAL.fullmatch(number)
     if not parts:
         return number.lstrip("0") or number, None, ""
-    return parts["serial"].lstrip("0") or "0", parts["year"], parts["letters"].upper().replace("/", "-")
+    letters = _UNMARKED.sub(lambda found: f"{found[0][0]}Đ", parts["letters"].upper().replace("/", "-"))
+    return parts["serial"].lstrip("0") or "0", parts["year"], letters
 
 
 @dataclass(slots=True)
@@ -111,6 +121,9 @@ def find_issuer_of_letters(number: str, words: DocumentWords) -> str | None:
     groups = letter_groups(number)
     if not groups:
         return None
+    if groups[0].upper() in _JOINT and len(groups) > 2:
+        named = [words.issuers.get(group.upper()) for group in groups[1:]]
+        return ", ".join(filter(None, named)) if None not in named else None
     for group in (groups[-1], groups[0]):
         issuer = words.issuers.get(group.upper())
         if issuer:

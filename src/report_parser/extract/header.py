@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from report_parser.dates import find_dates
+from report_parser.extract.document_numbers import document_words, find_type
 from report_parser.extract.figures import Claim
 from report_parser.extract.issuer import OF_OFFICE, find_issuer
 from report_parser.extract.letterhead import PLACE_DATE
@@ -20,19 +21,7 @@ from report_parser.model import Block, Document
 HEAD_BLOCKS = 40
 """How many blocks from the start can belong to the head: letterhead, title and preamble of real reports take under 25."""
 
-_TYPE_LETTERS = {
-    "BC": "report",
-    "KH": "plan",
-    "TTr": "proposal",
-    "QĐ": "decision",
-    "NQ": "resolution",
-    "TB": "notice",
-    "CTr": "programme",
-    "ĐA": "scheme",
-    "HD": "guidance",
-    "CT": "directive",
-    "KL": "conclusion",
-}
+_COLUMNS = re.compile(r"\s?[|\t]\s?")
 _THEN_PLACE = re.compile(r"\s+[^\d,:;.][^,:;.]{1,39},\s*ngày", re.IGNORECASE)
 _SIGNED = re.compile(
     r"(?:người\s+ký|thời\s+gian\s+ký|ngày\s+ký|ký\s+bởi|chữ\s+ký\s+số|email|cơ\s+quan)\s*:", re.IGNORECASE
@@ -66,6 +55,19 @@ def _head_blocks(body: Sequence[Block]) -> list[Block]:
     return head
 
 
+def _find_day(head: Sequence[Block]) -> str | None:
+    """The day behind the place in the letterhead, alone in its line or in a column of it: `Tân Hội, ngày 05/01/2024`."""
+    for block in head:
+        if len(block.text) > 120:
+            continue
+        for column in _COLUMNS.split(block.text):
+            place = PLACE_DATE.match(column)
+            for found in find_dates(column) if place else ():
+                if place and found.iso and found.precision == "day" and found.start >= place.end() - 6:
+                    return found.iso
+    return None
+
+
 def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexicon) -> Head:
     """The head of a report whose article is `body`; `furniture` holds the portal's date line, if there is one."""
     head = _head_blocks(body)
@@ -85,14 +87,7 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
             claims.setdefault(block.id, []).append((own.start, own.end, "own-number"))
             break
     if issued_on is None:
-        for block in head:
-            if len(block.text) <= 120 and (place := PLACE_DATE.match(block.text)):
-                for found in find_dates(block.text):
-                    if found.iso and found.precision == "day" and found.start >= place.end() - 6:
-                        issued_on = found.iso
-                        break
-            if issued_on:
-                break
+        issued_on = _find_day(head)
     title, type_word, title_blocks = find_title(head)
     if issuer is None and title_blocks:
         issuer = find_issuer(head, min(number_block, title_blocks[0].id) if number else title_blocks[0].id)
@@ -101,9 +96,8 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
         issuer = find_issuer(head, number_block)
     if issuer is None and title and (of := OF_OFFICE.search(title)):
         issuer = of["office"]
-    kind = TYPE_WORDS.get(type_word or "")
-    if number is not None and (letters := re.search(r"[0-9]*\s*[/-]\s*(?P<type>[A-ZĐ][A-Za-zĐđ]*)", number)):
-        kind = _TYPE_LETTERS.get(letters["type"], kind)
+    kind = find_type(number, type_word, document_words(lexicon)) if number else None
+    kind = kind or TYPE_WORDS.get(type_word or "")
     if title is None:
         title = find_plain_title(head) if kind else find_shouted_title(head)
     document = Document(

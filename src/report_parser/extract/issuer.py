@@ -11,6 +11,14 @@ _HAPPENS = re.compile(
     r"\b(?:tổ\s+chức|thông\s+qua|họp|kỳ\s+họp|khai\s+mạc|sơ\s+kết|tổng\s+kết|công\s+bố|ra\s+mắt|phát\s+động|tiếp\s+(?:công|xúc|tục|đoàn)|làm\s+việc|đẩy\s+mạnh|tăng\s+cường|hoàn\s+thành|đạt|báo\s+cáo|thông\s+báo|kết\s+quả)\b",
     re.IGNORECASE,
 )
+# Bodies whose names say what they are for, often on the next line: `BAN CHỈ ĐẠO` `CHUYỂN ĐỔI SỐ`.
+_NAMED_FOR = re.compile(r"BAN|BCĐ|TỔ\s|TRUNG\s+TÂM|PHÒNG|VĂN\s+PHÒNG|HỢP|TRẠM|TRƯỜNG")
+_NO_NAME = re.compile(
+    r"SỐ\b|BÁO\s+CÁO|KẾ\s+HOẠCH|TỜ\s+TRÌNH|NGHỊ\s+QUYẾT|QUYẾT\s+ĐỊNH|CHƯƠNG\s+TRÌNH|THÔNG\s+BÁO|KÍNH\s+GỬI"
+)
+# `ĐẢNG BỘ XÃ AN BÌNH` `BAN CHẤP HÀNH`
+_COMMITTEE = re.compile(r"(?:ban\s+(?:chấp\s+hành|thường\s+vụ|thường\s+trực)|bch|btv|btt)", re.IGNORECASE)
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _UNIT_ALONE = re.compile(r"xã|phường|thị\s+trấn|đặc\s+khu", re.IGNORECASE)
 _DAY_BESIDE = re.compile(r",\s*ngày\b")
 NAME = r"(?P<name>[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*(?:['’-]?[^\S\n]?(?!(?:UBND|XÃ|PHƯỜNG|THỊ|ỦY|UỶ|ĐẢNG|HĐND|TỈNH|HUYỆN)\b)[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*){0,3})"
@@ -38,7 +46,7 @@ def find_issuer(head: Sequence[Block], before: int) -> str | None:
     lines = [block for block in head if block.id <= before and block.kind == "paragraph"]
     for position, block in enumerate(lines):
         text = _left_column(block.text)
-        if not ISSUER_LINE.match(text) or len(text) > 90 or text.endswith((".", ";", ":")):
+        if not ISSUER_LINE.match(text) or len(text) > 90 or text.endswith((".", ";", ":")) or _CLOCK.search(text):
             continue
         if (body := ISSUER_LINE.match(text)) and _HAPPENS.search(text, body.end()):
             continue
@@ -50,5 +58,19 @@ def find_issuer(head: Sequence[Block], before: int) -> str | None:
             follower = f"{follower} {below[1]}"
         if not UNIT_LINE.search(text) and UNIT_LINE.match(follower) and len(follower) < 60:
             words = f"{text} {follower}"
+        elif found and _COMMITTEE.fullmatch(text):
+            words = f"{text} {found}"
+        elif text.isupper() and _NAMED_FOR.match(text) and not UNIT_LINE.search(text):
+            words = " ".join([text, *_rest_of_name(below)])
         found = words.rstrip(" -_*")
     return found
+
+
+def _rest_of_name(below: Sequence[str]) -> list[str]:
+    """The lines in capitals that go on with a body's name."""
+    rest: list[str] = []
+    for line in below[:2]:
+        if not line.isupper() or len(line) > 60 or ISSUER_LINE.match(line) or _NO_NAME.match(line):
+            break
+        rest.append(line)
+    return rest

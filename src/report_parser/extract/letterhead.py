@@ -18,5 +18,8 @@ ISSUER_LINE = re.compile(
 UNIT_LINE = re.compile(
     r"(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|thị\s+xã|quận|thành\s+phố|tỉnh|tp\.?)\s+\S", re.IGNORECASE
 )
-MOTTO = re.compile(r"cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–—]|đảng\s+cộng\s+sản\s+việt\s+nam", re.IGNORECASE)
+MOTTO = re.compile(
+    r"cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–—]|đảng\s+cộng\s+sản\s+việt\s+nam|^đoàn\s+tncs\s+hồ\s+chí\s+minh\s*$",
+    re.IGNORECASE,
+)
 PLACE_DATE = re.compile(r"^[^\d,:;.][^,:;.]{1,39},\s*(?=ngày(?![^\W\d_]))", re.IGNORECASE)

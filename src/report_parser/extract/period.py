@@ -20,6 +20,10 @@ _CITED_PROGRAMME = re.compile(
 )
 
 
+# Periods whose first day is not printed; their years are.
+_TERM = re.compile(r"(?:nhiệm\s+k[ỳì]|năm\s+học|khóa|khoá)\b.*[0-9]{4}", re.IGNORECASE)
+
+
 def find_period(title: str | None, head: Sequence[Block]) -> Period | None:
     """The time the report covers: the title's shortest period, before it speaks of what is to come; else the head's."""
     for text in ([title] if title else []) + [block.text for block in head]:
@@ -34,6 +38,8 @@ def find_period(title: str | None, head: Sequence[Block]) -> Period | None:
         if found:
             best = min(found, key=lambda period: (_days(period.first, period.last), period.start))
             return Period(best.label, best.first, best.last)
+        if text is title and (term := next((period for period in named if _TERM.match(period.label)), None)):
+            return Period(term.label, term.first, term.last)
     return None
 
 

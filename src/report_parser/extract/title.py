@@ -14,7 +14,7 @@ TYPE_WORDS = {
 }  # fmt: skip
 _TYPE = re.compile(rf"(?P<type>{'|'.join(TYPE_WORDS)})\b[\s:]*", re.IGNORECASE)
 _TYPE_ALONE = re.compile(
-    rf"(?:dự\s+thảo\s+)?(?:{'|'.join(TYPE_WORDS)})(?:\s+(?:nhanh|tóm\s+tắt|bổ\s+sung|sơ\s+kết|tổng\s+kết|chuyên\s+đề|định\s+kỳ|tự\s+đánh\s+giá|kết\s+quả|giải\s+trình))?[\s:]*",
+    rf"(?:dự\s+thảo\s+)?(?:{'|'.join(TYPE_WORDS)})(?:\s+(?:nhanh|tóm\s+tắt|bổ\s+sung|sơ\s+kết|tổng\s+kết|chuyên\s+đề|định\s+kỳ|tự\s+đánh\s+giá|kết\s+quả|giải\s+trình|tổng\s+hợp|hành\s+động|công\s+tác|giám\s+sát|thẩm\s+tra|thẩm\s+định|kiểm\s+điểm|thuyết\s+minh|liên\s+tịch|phối\s+hợp))?[\s:]*",
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(
@@ -22,6 +22,11 @@ _NOT_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+# `KẾ HOẠCH` `Thực hiện Quyết định số 1804/QĐ-UBND …`: the plan's name; the report's opening names who reports behind it.
+_CARRIED_OUT = re.compile(r"(?:tổ\s+chức\s+|triển\s+khai\s+)?thực\s+hiện\b", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r",\s(?:UBND|Ủy\s+ban|Uỷ\s+ban|HĐND|Hội\s+đồng|Đảng|Ban|BCĐ|Tổ|Công\s+an|Phòng|Trung\s+tâm)\s[^,]{0,90}\s(?:báo\s+cáo|xây\s+dựng|ban\s+hành|tổng\s+hợp)\b"
+)
 
 _YEAR = re.compile(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
 _GOES_ON = re.compile(
@@ -50,15 +55,16 @@ def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
         if cut or (line[:1].islower() and len(line) <= 160 and not line.endswith((".", ";", ":"))):
             used.append(following)
             continue
+        alone = _TYPE_ALONE.fullmatch(last) is not None
+        carried_out = alone and _CARRIED_OUT.match(line) and len(line) <= 300 and not _AUTHOR.search(line)
         if (
-            _NOT_TITLE.match(line)
+            (_NOT_TITLE.match(line) and not carried_out)
             or MOTTO.search(line)
             or bullet_end(line)
             or find_label(line)
             or line.endswith((".", ";", ":"))
         ):
             break
-        alone = _TYPE_ALONE.fullmatch(last) is not None
         if alone and len(line) <= 400:
             used.append(following)
             continue

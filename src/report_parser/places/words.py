@@ -11,6 +11,7 @@ from report_parser.places.table import load_table
 WORDS_AT_MOST = 5
 """Words in the longest names of communes: `Nông trường Phong Hải`, `Vĩnh Thạnh Trung A`."""
 
+_QUOTES = '“”"‘«'
 _WORD = pattern_of(r"[^\W_]+(?:['’ʼ‘`][^\W_]+)*")
 _GAP = pattern_of(r" ?[-–] ?| {1,3}")
 _BETWEEN = pattern_of(r"[ \t\n]*[,;(–-]?[ \t\n]*")
@@ -76,6 +77,7 @@ def _find_named(text: str) -> Iterator[_Named]:
     for match in LEVEL.finditer(text):
         letter = match.lastgroup or ""
         start = match.end() + (text[match.end() : match.end() + 1] == " ")
+        start += text[start : start + 1] in _QUOTES and text[start : start + 1] != ""
         shouted = _is_shouted(text, match, start)
         words = _read_words(text, start, shouted, letter in "pq")
         count = _count_name(text, match, words, shouted) if words else 0

@@ -58,14 +58,19 @@ def test_a_citation_s_parts_are_where_they_are_printed(case: dict[str, Any]) -> 
     assert all(one.end <= other.start for one, other in zip(found, found[1:]))  # noqa: B905, RUF007
     for one in found:
         assert 0 <= one.start < one.end <= len(text)
+        listed = False
         if one.number is None:
             assert one.number_start == one.number_end == -1
         else:
-            assert format_document_number(text[one.number_start : one.number_end]) == one.number
-        if one.issued_on:
+            printed = format_document_number(text[one.number_start : one.number_end])
+            # `số 11, 12/QĐ-UBND`: the letters and the date stand with the last of the list.
+            listed = printed.isdigit() and printed != one.number
+            assert one.number.startswith(f"{printed}/") if listed else one.number == printed
+        if one.issued_on and not listed:
             assert one.start < one.date_start < one.date_end == one.end
         for part in (one.subject, one.issuer, *one.articles):
-            assert part is None or part in text or part in document_words(default_lexicon()).issuers.values()
+            named = document_words(default_lexicon()).issuers.values()
+            assert part is None or part in text or all(name in named for name in part.split(", "))
 
 
 @pytest.mark.parametrize("case", _cases("own"))

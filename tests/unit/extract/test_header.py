@@ -1,0 +1,86 @@
+"""The first page: letterheads, numbers, dates and titles as clerks of many provinces set them."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from report_parser import extract
+from report_parser.extract.issuer import find_issuer
+from report_parser.extract.title import find_title
+from report_parser.model import Block, Origin
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parents[2] / "cases" / "heads.toml").read_text("utf-8"))[
+    "head"
+]
+_BODY = """
+
+I. KẾT QUẢ THỰC HIỆN
+1. Tỷ lệ hộ nghèo đạt 2,1%.
+- Đánh giá: Đạt
+2. Tỷ lệ hộ dùng nước sạch đạt 98%.
+- Đánh giá: Đạt
+"""
+
+
+def _alike(text: str | None) -> str:
+    words = " ".join((text or "").casefold().replace("uỷ", "ủy").split())
+    return words.replace("ủy ban nhân dân", "ubnd").replace("hội đồng nhân dân", "hđnd")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"][:60])
+def test_a_first_page_says_what_it_is(case: dict[str, Any]) -> None:
+    found = extract((case["text"] + _BODY).encode()).document
+    given = {
+        "type": found.type or "",
+        "number": found.number or "",
+        "issued_on": found.issued_on or "",
+        "issuer": _alike(found.issuer),
+        "title": " ".join((found.title or "").split()),
+        "period": found.period.label if found.period else "",
+        "place": [found.place.level, found.place.name] if found.place else [],
+    }
+    wanted = {name: value for name, value in case.items() if name != "text"}
+    if "issuer" in wanted:
+        wanted["issuer"] = _alike(wanted["issuer"])
+    assert {name: given[name] for name in wanted} == wanted
+
+
+def _head(*lines: str) -> list[Block]:
+    return [Block(at, "paragraph", line, Origin()) for at, line in enumerate(lines)]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2023 của UBND huyện, UBND xã Tân Hội báo cáo kết quả như sau:",
+        "Thực hiện Công văn số 301/PVHTT ngày 06/11/2023 của Phòng Văn hóa, UBND xã Tân Hội báo cáo kết quả",
+        "Căn cứ Quyết định số 969/QĐ-UBND ngày 18/3/2022 của Chủ tịch UBND tỉnh",
+        "Kính gửi: UBND huyện Bá Thước",
+    ],
+)
+def test_the_opening_below_the_type_is_no_title(opening: str) -> None:
+    assert find_title(_head("BÁO CÁO", opening)) == (None, None, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PHÒNG CHỐNG DỊCH BỆNH TRÊN ĐỊA BÀN XÃ",
+        "PHÒNG, CHỐNG THIÊN TAI",
+        "TRUNG TÂM CÔNG BÁO VÀ TIN HỌC 09.01.2025 10:21:11 +07:00",
+        "Phòng Văn hóa và Thông tin huyện",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "ĐOÀN TNCS HỒ CHÍ MINH",
+        "HUYỆN BÁ THƯỚC",
+    ],
+)
+def test_other_lines_of_a_letterhead_are_no_issuer(line: str) -> None:
+    assert find_issuer(_head(line, "Số: 12/BC-UBND"), 1) is None
+
+
+def test_a_body_s_name_goes_on_over_lines_in_capitals_until_the_number() -> None:
+    head = _head("UBND XÃ NAM CƯỜNG", "BAN QUẢN LÝ CTMTQG", "XÂY DỰNG NÔNG THÔN MỚI", "Số: 21/BC-BQL")
+    assert find_issuer(head, 3) == "BAN QUẢN LÝ CTMTQG XÂY DỰNG NÔNG THÔN MỚI"
+    assert find_issuer(_head("UBND XÃ NAM CƯỜNG", "BAN CHỈ ĐẠO", "BÁO CÁO"), 2) == "BAN CHỈ ĐẠO"
