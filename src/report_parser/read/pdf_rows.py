@@ -9,8 +9,12 @@ INDEX = re.compile(r"(?:[IVX]{1,5}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[a-zđ]|[-+*]
 """What stands alone in the column of running numbers."""
 _ALIKE = 0.75
 """Room between rows is at least this share of the least room that parts two numbers."""
+_NUMBERED = 2
+"""More marks than this tell the row of the columns' numbers from a number that a narrow column broke."""
 _GAP = 3
 """How far a number may be from the one before it."""
+_LEVEL = 4.0
+"""Figures nearer than this in height, in points, stand on one line."""
 _WIDER = 1.4
 """And so many times the room between two lines of one row, or numbers alone tell rows."""
 
@@ -38,9 +42,13 @@ def count_on(texts: Iterable[str]) -> bool:
 
     >>> count_on(["I", "1", "2", "II", "1"]), count_on(["1.1.", "1"])
     (True, False)
+    >>> count_on(["1", "1", "1.1", "2"]), count_on(["1", "1"])  # behind the columns' own numbers
+    (True, False)
     """
     before: list[int] = []
-    for text in texts:
+    marks = list(texts)
+    # The row that numbers the columns begins with 1, as the first row of the table does.
+    for text in marks[1:] if marks[:2] == ["1", "1"] and len(marks) > _NUMBERED else marks:
         if not text[0].isdigit():
             before = []
             continue
@@ -57,6 +65,29 @@ def count_on(texts: Iterable[str]) -> bool:
                 return False
         before = parts
     return True
+
+
+def part_figures(
+    edges: Sequence[float], cells: Sequence[Sequence[Box]], figures: Sequence[Sequence[Box]]
+) -> list[float]:
+    """The edges, and more of them where rows without numbers of their own stand between two: each has figures in two
+    columns at least (`Tổng diện tích | 2.150 | 1.180` over `- Lúa | 320 | 160`). `cells` and `figures` are the words and
+    the bare numbers of each column."""
+    heights = sorted((box.top, box.bottom) for cell in cells for box in cell)
+    lines: list[list[tuple[float, int]]] = []
+    for middle, column in sorted(((one.top + one.bottom) / 2, at) for at, cell in enumerate(figures) for one in cell):
+        if lines and middle - lines[-1][0][0] < _LEVEL:
+            lines[-1].append((middle, column))
+        else:
+            lines.append([(middle, column)])
+    levels = [line[0][0] for line in lines if len({column for _, column in line}) > 1]
+    rooms = _rooms(heights) if heights else []
+    more: list[float] = []
+    for above, below in pairwise(levels):
+        between = [(low - high, (high + low) / 2) for high, low in rooms if above < high and low < below]
+        if between and not any(above < edge < below for edge in edges):
+            more.append(max(between)[1])
+    return sorted([*edges, *more])
 
 
 def find_even_rows(boxes: Sequence[Box]) -> list[float]:

@@ -11,7 +11,7 @@ from report_parser.read.pdf_cells import CellGrid
 from report_parser.read.pdf_fonts import legacy_word
 from report_parser.read.pdf_lines import HYPHENS, Piece
 from report_parser.read.pdf_pdfium import Page
-from report_parser.read.pdf_rows import INDEX, count_on, find_even_rows, find_row_edges
+from report_parser.read.pdf_rows import INDEX, count_on, find_even_rows, find_row_edges, part_figures
 from report_parser.records import dataclass
 
 LETTERS = re.compile(r"[^\s\ufffe\x02]+")
@@ -223,6 +223,10 @@ def _open_rows(ruled: CellGrid, at: int, cells: dict[int, list[Word]], number: i
         return []
     words = [word for cell in owners for word in cells.get(cell, ())]
     edges = find_row_edges(words, marks) if numbered else find_even_rows(words)
+    if numbered:
+        columns = [cells.get(cell, ()) for cell in owners]
+        figures = [[word for word in column if _is_figure(word)] for column in columns[1:]]
+        edges = part_figures(edges, columns, figures)
     rows: list[Row] = []
     for top, low in pairwise(edges):
         held = [[word for word in cells.get(cell, ()) if top <= (word.top + word.bottom) / 2 < low] for cell in owners]
@@ -236,6 +240,10 @@ def _open_rows(ruled: CellGrid, at: int, cells: dict[int, list[Word]], number: i
         ]
         rows.append(Row(row, number, ruled.x0, top, ruled.x1, low))
     return rows if numbered or len(rows) >= LEAST_OPEN else []
+
+
+def _is_figure(word: Word) -> bool:
+    return FIGURES.match(word.text) is not None and not BROKEN_NUMBER.match(word.text)
 
 
 def cell_text(words: list[Word], x0: float, x1: float) -> tuple[str, bool]:
@@ -314,7 +322,8 @@ def _broken_word(text: str, line: str) -> bool:
 
 
 def _runs_on(text: str, line: str) -> bool:
-    if _broken_word(text, line):
+    # A bracket or comma stands at the word before it; where that filled its line, it was broken off.
+    if line[0] in ")],;" or _broken_word(text, line):
         return True
     if text[-1] in "-/" and text[-2:-1] not in ("", " ", "-", "/") and line[0].isalnum():
         return True

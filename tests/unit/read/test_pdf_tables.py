@@ -61,6 +61,21 @@ def test_rows_without_numbers_and_rules_are_told_by_the_room_between_them() -> N
     assert [list(row.cells or ()) for row in body_rows(reading(grid))] == rows
 
 
+@pytest.mark.parametrize("middle", [True, False])
+def test_rows_below_a_number_are_told_by_their_figures(middle: bool) -> None:
+    rows = [
+        ["STT", "CHỈ TIÊU", "ĐVT", "KH năm 2025", "TH 6 tháng đầu năm 2025"],
+        ["1", "2", "3", "4", "5"],
+        ["1", "Tổng diện tích gieo trồng các loại cây hàng năm trên địa bàn xã", "Ha", "2.150", "1.180"],
+        ["", "- Lúa", "Ha", "320", "160"],
+        ["", "- Sắn và các loại cây có củ khác trên đất đồi", "Ha", "1.100", "620"],
+        ["2", "Tổng đàn bò", "Con", "6.500", "6.320"],
+        ["", "Trong đó: bò lai", "Con", "4.225", "4.100"],
+    ]
+    source = reading("Kết quả như sau:", Grid(rows, rules="columns", middle=middle), "Trên đây là báo cáo.")
+    assert [list(row.cells or ()) for row in body_rows(source)] == rows
+
+
 def test_a_broken_number_or_a_list_in_a_cell_makes_no_rows() -> None:
     rows = [
         ["TT", "Nội dung", "Kết quả", "Đánh giá"],
@@ -134,6 +149,8 @@ def test_too_many_drawings_leave_the_text_and_say_so() -> None:
         (["4.850", "7.690"], "4.850 7.690"),
         (["61,97", "%"], "61,97%"),
         (["-", "Nội dung"], "- Nội dung"),
+        (["(triệu đồng/người", ")"], "(triệu đồng/người)"),
+        (["1.245", "(98,8%)"], "1.245 (98,8%)"),
         (["xã/", "phường"], "xã/phường"),
         (["Đán", "h giá"], "Đánh giá"),
         (["Khôn", "g đạt"], "Không đạt"),
