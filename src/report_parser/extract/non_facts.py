@@ -81,6 +81,10 @@ _FORM = re.compile(
     """,
     re.VERBOSE,
 )
+# `ubnd2023@gmail.com`, `http://xa2.gov.vn/tin-2023/12`
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”()]{1,300}(?<![.,;:!?])|(?<![\w.+-])[A-Za-z0-9_][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]{1,100}|(?<![\w./-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}\.vn(?![\w-])(?:/[^\s<>\"“”()]{0,300})?"
+)
 # What can follow a numeral for one of the forms to fit; all else is spared the pattern.
 _FORM_AHEAD = re.compile(r"\s?(?:[ghlbkpđcntsv/:*×+-]|–)")
 _SCALE = re.compile(r"1\s?[/:]\s?(?:[1-9][0-9]{0,2}(?:\.?000)|200|500)(?![0-9])")
@@ -124,9 +128,18 @@ def find_non_facts(text: str, lexicon: Lexicon) -> list[NonFact]:
     low = ""
     names: _Names | None = None
     place = 0
+    told = "@" in text or "://" in text or "www." in text or ".vn" in text
+    addresses = _ADDRESS.finditer(text) if told else iter(())
+    address = next(addresses, None)
     for numeral in _NUMERAL.finditer(text):
         start, end = numeral.span()
         if start < place:
+            continue
+        while address and address.end() <= start:
+            address = next(addresses, None)
+        if address and address.start() <= start:
+            found.append((*address.span(), "address"))
+            place = address.end()
             continue
         if names is None:
             names, low = _names(lexicon), lower_case(text)

@@ -1,8 +1,9 @@
 """What does not add up. Checks judge facts and change none; each is pure and yields findings in the document's order."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from report_parser.model import Finding
+from report_parser.model import Finding, Span
 from report_parser.reconcile.copies import check_copies
 from report_parser.reconcile.counts import check_group_counts, check_group_sums, check_overall_counts
 from report_parser.reconcile.emptiness import check_emptiness
@@ -29,5 +30,9 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
 
 
 def reconcile(subject: Subject) -> tuple[Finding, ...]:
-    """Every check's findings, in the order of CHECKS."""
-    return tuple(finding for check in CHECKS for finding in check(subject))
+    """Every check's findings, in the order of CHECKS; one that holds for several places stands once, with all of them."""
+    places: dict[Finding, dict[Span, None]] = {}
+    for check in CHECKS:
+        for finding in check(subject):
+            places.setdefault(replace(finding, spans=()), {}).update(dict.fromkeys(finding.spans))
+    return tuple(replace(finding, spans=tuple(spans)) for finding, spans in places.items())

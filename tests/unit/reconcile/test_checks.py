@@ -77,6 +77,16 @@ def test_a_count_of_verdicts_that_no_indicator_has_is_found_in_the_overall_total
     assert codes([group("2", SIX)], SIX, count("not_assessed", 2, None)) == ["overall-count-mismatch"]
 
 
+def test_one_finding_that_holds_for_two_places_stands_once_with_both() -> None:
+    first, second = Span(3, 0, 1, "x"), Span(9, 0, 1, "x")
+    said = [ReportedCount("met", 3, 6, place) for place in (first, second)]
+    counted: dict[VerdictCode, int] = {"met": 5, "in_progress": 1}
+    found = reconcile(Subject((), Overall(said, counted), SIX, (), (), ()))
+    assert [(one.code, one.spans) for one in found] == [("overall-count-mismatch", (first, second))]
+    said[1] = ReportedCount("met", 4, 6, second)
+    assert len(reconcile(Subject((), Overall(said, counted), SIX, (), (), ()))) == 2
+
+
 def test_groups_that_do_not_add_up_to_the_overall_total_are_found_only_where_every_group_prints_its_own() -> None:
     first, second = SIX, [judged("3.1"), judged("3.2")]
     groups = [group("2", first, count("met", 4, 6), count("in_progress", 2, 6)), group("3", second, count("met", 2, 2))]
