@@ -7,8 +7,8 @@ from report_parser.extract.issuer import NAME
 from report_parser.model import Block, Place
 from report_parser.places import find_place_words, resolve
 
-_DISTRICT = re.compile(rf"\b(?:huyện|quận|thị\s+xã|thành\s+phố|HUYỆN|QUẬN|THỊ\s+XÃ|THÀNH\s+PHỐ|Huyện|Quận)\s+{NAME}")
-_PROVINCE = re.compile(rf"\b(?:tỉnh|TỈNH|Tỉnh)\s+{NAME}")
+_DISTRICT = re.compile(rf"\b(?:huyện|quận|thị\s+xã|thành\s+phố|HUYỆN|QUẬN|THỊ\s+XÃ|THÀNH\s+PHỐ|Huyện|Quận)[^\S\n]+{NAME}")
+_PROVINCE = re.compile(rf"\b(?:tỉnh|TỈNH|Tỉnh)[^\S\n]+{NAME}")
 _CITIES = re.compile(
     r"\b(?:thành\s+phố|tp\.?)\s+(?P<name>Hà\s+Nội|Hồ\s+Chí\s+Minh|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ|Huế)\b", re.IGNORECASE
 )
@@ -40,7 +40,8 @@ def find_place(
             break
     if words is None:
         return None
-    around = "\n".join(block.text for block in [*head, *body[-12:]])
+    # A cell's last words do not go on in the next one: `của UBND huyện | Đạt`.
+    around = "\n".join(block.text for block in [*head, *body[-12:]]).replace("\t", "\n")
     district = words.district or _commonest(_DISTRICT, around)
     province = words.province or _commonest(_PROVINCE, around) or _commonest(_CITIES, around)
     return resolve(words.name, words.level, district, province, issued_on)

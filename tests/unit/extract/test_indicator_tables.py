@@ -564,3 +564,11 @@ def test_a_verdict_merged_over_a_criterion_holds_where_text_leaves_it_empty() ->
         "2|Giao thông|2.1. Đường xã|100%|100%|",
     )
     assert verdicts(report) == ["met", "met", None]
+
+
+def test_a_name_does_not_go_on_in_the_next_cell() -> None:
+    report = extract(
+        "UBND XÃ HÒA PHONG\nBÁO CÁO\nKết quả năm 2023\nTT\tTiêu chí\tKết quả\tĐánh giá\n1\tQuy hoạch\tĐã duyệt của UBND huyện\tĐạt\n".encode()
+    )
+    assert report.document.place is not None
+    assert (report.document.place.name, report.document.place.district) == ("Hòa Phong", None)
