@@ -7,7 +7,9 @@ from report_parser.extract.issuer import NAME
 from report_parser.model import Block, Place
 from report_parser.places import find_place_words, resolve
 
-_DISTRICT = re.compile(rf"\b(?:huyện|quận|thị\s+xã|thành\s+phố|HUYỆN|QUẬN|THỊ\s+XÃ|THÀNH\s+PHỐ|Huyện|Quận)[^\S\n]+{NAME}")
+_DISTRICT = re.compile(
+    rf"\b(?:huyện|quận|thị\s+xã|thành\s+phố|HUYỆN|QUẬN|THỊ\s+XÃ|THÀNH\s+PHỐ|Huyện|Quận)[^\S\n]+{NAME}"
+)
 _PROVINCE = re.compile(rf"\b(?:tỉnh|TỈNH|Tỉnh)[^\S\n]+{NAME}")
 _CITIES = re.compile(
     r"\b(?:thành\s+phố|tp\.?)\s+(?P<name>Hà\s+Nội|Hồ\s+Chí\s+Minh|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ|Huế)\b", re.IGNORECASE
