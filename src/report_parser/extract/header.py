@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from report_parser.dates import find_dates
 from report_parser.extract.document_numbers import document_words, find_type
 from report_parser.extract.figures import Claim
+from report_parser.extract.head_fields import read_fields
 from report_parser.extract.issuer import OF_OFFICE, find_issuer
 from report_parser.extract.letterhead import PLACE_DATE
 from report_parser.extract.own_number import find_own_number
@@ -22,6 +23,7 @@ HEAD_BLOCKS = 40
 """How many blocks from the start can belong to the head: letterhead, title and preamble of real reports take under 25."""
 
 _COLUMNS = re.compile(r"\s?[|\t]\s?")
+_NUMBER_ALONE = re.compile(r"\s?số\s?:?\s?", re.IGNORECASE)
 _THEN_PLACE = re.compile(r"\s+[^\d,:;.][^,:;.]{1,39},\s*ngày", re.IGNORECASE)
 _SIGNED = re.compile(
     r"(?:người\s+ký|thời\s+gian\s+ký|ngày\s+ký|ký\s+bởi|chữ\s+ký\s+số|email|cơ\s+quan)\s*:", re.IGNORECASE
@@ -74,9 +76,16 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
     claims: dict[int, list[Claim]] = {}
     number = issued_on = issuer = None
     number_block = head[-1].id if head else -1
-    for block in head:
+    fields = read_fields(head)
+    for at, block in enumerate(head):
         own = find_own_number(block.text) if block.kind == "paragraph" and len(block.text) <= 250 else None
-        if own is not None and not find_label(block.text):
+        if own is not None and find_label(block.text):
+            own = None
+        if own is None and at and _NUMBER_ALONE.fullmatch(head[at - 1].text) and len(block.text) <= 120:
+            # `Số:` alone in its line
+            own = find_own_number(f"Số {block.text}")
+            own = own and replace(own, start=0, end=own.end - 3)
+        if own is not None:
             number, issued_on, issuer = own.number, own.issued_on, own.issuer
             number_block = block.id
             if issued_on is None:
@@ -87,17 +96,19 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
             claims.setdefault(block.id, []).append((own.start, own.end, "own-number"))
             break
     if issued_on is None:
-        issued_on = _find_day(head)
+        issued_on = _find_day(head) or fields.get("issued_on")
     title, type_word, title_blocks = find_title(head)
     if issuer is None and title_blocks:
         issuer = find_issuer(head, min(number_block, title_blocks[0].id) if number else title_blocks[0].id)
     if issuer is None and (number or not title_blocks):
         # A page's headline stands before the letterhead.
         issuer = find_issuer(head, number_block)
+    issuer = issuer or fields.get("issuer")
     if issuer is None and title and (of := OF_OFFICE.search(title)):
         issuer = of["office"]
     kind = find_type(number, type_word, document_words(lexicon)) if number else None
     kind = kind or TYPE_WORDS.get(type_word or "")
+    title = title or fields.get("subject")
     if title is None:
         title = find_plain_title(head) if kind else find_shouted_title(head)
     document = Document(

@@ -6,11 +6,11 @@ ISSUER_LINE = re.compile(
     r"""(?x)
     (?: [ủu][ỷy]\s+ban\s+nhân\s+dân | ubnd | hội\s+đồng\s+nhân\s+dân | hđnd | đảng\s+[ủu][ỷy] | đảng\s+bộ | ban\s+chấp\s+hành | bch | ban\s+thường\s+vụ
       | ban\s+thường\s+trực | chi\s+bộ | ban\s+chỉ\s+đạo | bcđ | tổ\s+công\s+tác | ban\s+quản\s+lý | ban\s+chỉ\s+huy | ban\s+phát\s+triển
-      | công\s+an\s+(?:xã|phường|thị\s+trấn|đặc\s+khu) | [ủu][ỷy]\s+ban\s+(?:mttq|mặt\s+trận) | mặt\s+trận\s+tổ\s+quốc | đoàn\s+(?:tncs|thanh\s+niên)
+      | công\s+an\s+(?:xã|phường|thị\s+trấn|đặc\s+khu) | [ủu][ỷy]\s+ban\s+(?:mttq|mặt\s+trận) | [ủu][ỷy]\s+ban\s+kiểm\s+tra | mặt\s+trận\s+tổ\s+quốc | đoàn\s+(?:tncs|thanh\s+niên)
       | hội\s+(?:nông\s+dân|lhpn|liên\s+hiệp\s+phụ\s+nữ|cựu\s+chiến\s+binh|ccb|người\s+cao\s+tuổi|chữ\s+thập\s+đỏ)
       | trạm\s+y\s+tế | trường\s+(?:mầm\s+non|mn|tiểu\s+học|th|thcs|thpt|ptdt|phổ\s+thông) | hợp\s+tác\s+xã
       # Bodies of a commune that its committee's name stands above.
-      | (?-i: PHÒNG(?!,|\s+(?:CHỐNG|NGỪA|TRỪ|THỦ|CHÁY)) | TRUNG\s+TÂM | VĂN\s+PHÒNG | BAN\s+(?:KINH\s+TẾ|PHÁP\s+CHẾ|VĂN\s+HÓA|VĂN\s+HOÁ|XÂY\s+DỰNG|TỔ\s+CHỨC|TUYÊN\s+GIÁO|GIÁM\s+SÁT|THANH\s+TRA) )
+      | (?-i: PHÒNG(?!,|\s+(?:CHỐNG|NGỪA|TRỪ|THỦ|CHÁY)) | TRUNG\s+TÂM | VĂN\s+PHÒNG | SỞ | BỘ(?!\s+(?:TIÊU|CHỈ|CÂU|THỦ|PHẬN)) | CỤC | CHI\s+CỤC | THANH\s+TRA(?!,) | ĐỒN\s+BIÊN\s+PHÒNG | HẠT\s+KIỂM\s+LÂM | BAN\s+DÂN\s+TỘC | BAN\s+(?:KINH\s+TẾ|PHÁP\s+CHẾ|VĂN\s+HÓA|VĂN\s+HOÁ|XÂY\s+DỰNG|TỔ\s+CHỨC|TUYÊN\s+GIÁO|GIÁM\s+SÁT|THANH\s+TRA) )
     )(?![^\W_])
     """,
     re.IGNORECASE,

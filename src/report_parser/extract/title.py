@@ -8,7 +8,7 @@ from report_parser.labels import bullet_end, find_label
 from report_parser.model import Block
 
 TYPE_WORDS = {
-    "báo cáo": "report", "kế hoạch": "plan", "tờ trình": "proposal", "quyết định": "decision", "nghị quyết": "resolution", "công văn": "official_letter",
+    "báo cáo": "report", "đề cương báo cáo": "report", "kế hoạch": "plan", "tờ trình": "proposal", "quyết định": "decision", "nghị quyết": "resolution", "công văn": "official_letter",
     "thông báo": "notice", "chương trình": "programme", "đề án": "scheme", "phương án": "scheme", "hướng dẫn": "guidance", "chỉ thị": "directive", "kết luận": "conclusion",
     "thông tư": "circular", "nghị định": "decree", "biên bản": "minutes", "biểu tổng hợp": "report", "bảng tổng hợp": "report", "bảng tự chấm điểm": "report", "phiếu tự đánh giá": "report",
 }  # fmt: skip
@@ -82,6 +82,7 @@ def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
     return used
 
 
+_ABOUT = re.compile(r"\s?V/v\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.;]\s+[A-ZĐÀ-Ỹ]")
 # `Báo cáo nêu rõ: …`
 _TOLD = re.compile(
@@ -97,6 +98,9 @@ def find_title(head: Sequence[Block]) -> tuple[str | None, str | None, list[Bloc
         text = block.text.strip().removeprefix("DỰ THẢO ").removeprefix("Dự thảo ")
         match = _TYPE.match(text)
         if not match or block.kind == "row" or not text[0].isupper():
+            continue
+        if position and _ABOUT.match(head[position - 1].text) and not match["type"].isupper():
+            # A letter's subject in the letterhead, broken before a programme's name.
             continue
         if match.end() < len(text) and (
             len(text) > 500

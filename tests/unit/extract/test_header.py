@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from report_parser import extract
+from report_parser.extract.head_fields import read_fields
 from report_parser.extract.issuer import find_issuer
 from report_parser.extract.title import find_title
 from report_parser.model import Block, Origin
@@ -29,7 +30,7 @@ def _alike(text: str | None) -> str:
     return words.replace("ủy ban nhân dân", "ubnd").replace("hội đồng nhân dân", "hđnd")
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"][:60])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.get("title", case["text"])[:60])
 def test_a_first_page_says_what_it_is(case: dict[str, Any]) -> None:
     found = extract((case["text"] + _BODY).encode()).document
     given = {
@@ -39,6 +40,7 @@ def test_a_first_page_says_what_it_is(case: dict[str, Any]) -> None:
         "issuer": _alike(found.issuer),
         "title": " ".join((found.title or "").split()),
         "period": found.period.label if found.period else "",
+        "published_at": found.published_at or "",
         "place": [found.place.level, found.place.name] if found.place else [],
     }
     wanted = {name: value for name, value in case.items() if name != "text"}
@@ -69,6 +71,8 @@ def test_the_opening_below_the_type_is_no_title(opening: str) -> None:
     [
         "PHÒNG CHỐNG DỊCH BỆNH TRÊN ĐỊA BÀN XÃ",
         "PHÒNG, CHỐNG THIÊN TAI",
+        "BỘ TIÊU CHÍ XÃ NÔNG THÔN MỚI",
+        "BỘ PHẬN MỘT CỬA",
         "TRUNG TÂM CÔNG BÁO VÀ TIN HỌC 09.01.2025 10:21:11 +07:00",
         "Phòng Văn hóa và Thông tin huyện",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -84,3 +88,16 @@ def test_a_body_s_name_goes_on_over_lines_in_capitals_until_the_number() -> None
     head = _head("UBND XÃ NAM CƯỜNG", "BAN QUẢN LÝ CTMTQG", "XÂY DỰNG NÔNG THÔN MỚI", "Số: 21/BC-BQL")
     assert find_issuer(head, 3) == "BAN QUẢN LÝ CTMTQG XÂY DỰNG NÔNG THÔN MỚI"
     assert find_issuer(_head("UBND XÃ NAM CƯỜNG", "BAN CHỈ ĐẠO", "BÁO CÁO"), 2) == "BAN CHỈ ĐẠO"
+
+
+def test_a_portal_s_fields_say_what_the_letterhead_leaves_open() -> None:
+    head = _head("Ngày ban hành: 05/12/2022", "Cơ quan ban hành\tUBND xã Tam Dân", "Trích yếu: Kết quả năm 2022.")
+    assert read_fields(head) == {"issued_on": "2022-12-05", "issuer": "UBND xã Tam Dân", "subject": "Kết quả năm 2022"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ngày ban hành kế hoạch 05/12/2022", "Ngày ban hành: tháng 12/2022", "Cơ quan ban hành", "Xã trích yếu: văn bản"],
+)
+def test_other_lines_are_no_fields(line: str) -> None:
+    assert read_fields(_head(line)) == {}
