@@ -24,6 +24,9 @@ HEAD_BLOCKS = 40
 
 _COLUMNS = re.compile(r"\s?[|\t]\s?")
 _NUMBER_ALONE = re.compile(r"\s?số\s?:?\s?", re.IGNORECASE)
+_OPEN_DATE = re.compile(r",\s?ngày\s?\Z", re.IGNORECASE)
+# `Số: 105/BC-` `UBND`
+_OPEN_NUMBER = re.compile(r"\s?số\s?:?\s?[0-9]{1,6}\s?/[^\s/]{0,12}[/-]\s?\Z", re.IGNORECASE)
 _THEN_PLACE = re.compile(r"\s+[^\d,:;.][^,:;.]{1,39},\s*ngày", re.IGNORECASE)
 _SIGNED = re.compile(
     r"(?:người\s+ký|thời\s+gian\s+ký|ngày\s+ký|ký\s+bởi|chữ\s+ký\s+số|email|cơ\s+quan)\s*:", re.IGNORECASE
@@ -59,10 +62,14 @@ def _head_blocks(body: Sequence[Block]) -> list[Block]:
 
 def _find_day(head: Sequence[Block]) -> str | None:
     """The day behind the place in the letterhead, alone in its line or in a column of it: `Tân Hội, ngày 05/01/2024`."""
-    for block in head:
+    for at, block in enumerate(head):
         if len(block.text) > 120:
             continue
-        for column in _COLUMNS.split(block.text):
+        text = block.text
+        if _OPEN_DATE.search(text) and at + 1 < len(head):
+            # `Quảng Lợi, ngày` `05 tháng 6 năm 2023`
+            text = f"{text.rstrip()} {head[at + 1].text[:60]}"
+        for column in _COLUMNS.split(text):
             place = PLACE_DATE.match(column)
             for found in find_dates(column) if place else ():
                 if place and found.iso and found.precision == "day" and found.start >= place.end() - 6:
@@ -85,6 +92,9 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
             # `Số:` alone in its line
             own = find_own_number(f"Số {block.text}")
             own = own and replace(own, start=0, end=own.end - 3)
+        if _OPEN_NUMBER.match(block.text) and at + 1 < len(head) and head[at + 1].text.strip().isupper():
+            whole = find_own_number(f"{block.text.rstrip()}{head[at + 1].text.split()[0]}")
+            own = whole and replace(whole, end=len(block.text))
         if own is not None:
             number, issued_on, issuer = own.number, own.issued_on, own.issuer
             number_block = block.id

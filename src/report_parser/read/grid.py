@@ -173,7 +173,7 @@ def layout_lines(table: Table) -> Iterator[Line]:
 
 # A letterhead or a signature: whatever its rules, such a table places text.
 _FRAME = pattern_of(
-    r"[\s*_-]*(?:(?i:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Độc\s+lập\s*[-–—]\s*Tự\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|Nơi\s+nhận\s*:)"
+    r"[\s*_-]*(?:(?i:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Độc\s+lập\s*[-–—]\s*Tự\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|ĐOÀN\s+TNCS\s+HỒ\s+CHÍ\s+MINH|Nơi\s+nhận\s*:)"
     r"|(?:TM|T/M|KT|TL|TUQ|Q)\.\s*(?:Ủ|UỶ|UBND|CHỦ|BAN|HĐND|HỘI|ĐẢNG|GIÁM|TRƯỞNG|BÍ))"
 )
 _FRAME_ROWS = 6

@@ -101,3 +101,22 @@ def test_a_portal_s_fields_say_what_the_letterhead_leaves_open() -> None:
 )
 def test_other_lines_are_no_fields(line: str) -> None:
     assert read_fields(_head(line)) == {}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "number", "day"),
+    [
+        ("UBND XÃ TAM DÂN|Số: 105/BC-|UBND", "Độc lập - Tự do|Tam Dân, ngày 5/12/2022", "105/BC-UBND", "2022-12-05"),
+        ("UBND XÃ TAM DÂN|Số: 105/BC-UBND", "Độc lập - Tự do|Tam Dân, ngày|05 tháng 12 năm 2022", "105/BC-UBND", "2022-12-05"),
+        ("BCH ĐOÀN XÃ TAM DÂN|***|Số: 08-BC/ĐTN", "ĐOÀN TNCS HỒ CHÍ MINH|Tam Dân, ngày 5/12/2022", "08-BC/ĐTN", "2022-12-05"),
+        ("UBND XÃ TAM DÂN|Số:|105/BC-UBND", "Độc lập - Tự do|Tam Dân, ngày 5/12/2022", "105/BC-UBND", "2022-12-05"),
+        ("UBND XÃ TAM DÂN|Số:      /BC-", "Độc lập - Tự do|Tam Dân, ngày     /12/2022", None, None),
+    ],
+)  # fmt: skip
+def test_a_letterhead_s_cells_break_numbers_and_dates(
+    left: str, right: str, number: str | None, day: str | None
+) -> None:
+    cells = "".join(f"<td>{''.join(f'<p>{line}</p>' for line in cell.split('|'))}</td>" for cell in (left, right))
+    rest = "".join(f"<p>{line}</p>" for line in ("BÁO CÁO", "Kết quả năm 2022", *_BODY.strip().split("\n")))
+    found = extract(f"<html><body><table><tr>{cells}</tr></table>{rest}</body></html>".encode()).document
+    assert (found.number, found.issued_on) == (number, day)
