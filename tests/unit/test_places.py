@@ -258,3 +258,17 @@ def test_the_first_name_costs_milliseconds():
     start = time.process_time()
     assert b"14923" in Table(PATH.read_bytes())._rows
     assert time.process_time() - start < 0.1  # measured: 5 ms
+
+
+def test_names_of_the_highlands_may_end_in_c_or_k() -> None:
+    assert resolve("Ea Kuăng", "xã", "huyện Krông Pắk", None, "2022-12-05").code == "24514"
+    assert resolve("Quảng Sơn", "xã", "huyện Đắc Glong", None, "2022-12-05").district == "Đăk Glong"
+
+
+def test_another_final_letter_is_another_name() -> None:
+    assert resolve("Ea Kuăng", "xã", "huyện Krông Pắt", None, "2022-12-05").code is None
+
+
+def test_a_name_may_stand_in_quotation_marks() -> None:
+    assert [one.name for one in find_place_words("UBND xã “Nà Tấu” báo cáo")] == ["Nà Tấu"]
+    assert list(find_place_words("xã “đạt chuẩn” nông thôn mới")) == []

@@ -8,8 +8,11 @@ from report_parser.model import Block, Place
 from report_parser.places import find_place_words, resolve
 
 _DISTRICT = re.compile(
-    rf"\b(?:huyện|quận|thị\s+xã|thành\s+phố|HUYỆN|QUẬN|THỊ\s+XÃ|THÀNH\s+PHỐ|Huyện|Quận)[^\S\n]+{NAME}"
+    rf"\b(?:huyện|quận|thị\s+xã|thành\s+phố|HUYỆN|QUẬN|THỊ\s+XÃ|THÀNH\s+PHỐ|Huyện|Quận|TP\.|TX\.|H\.)(?:[^\S\n]+|(?<=\.)){NAME}"
 )
+_NUMBERED = re.compile(r"\b(?:[Qq]uận|QUẬN|Q\.)[^\S\n]?(?P<name>[0-9]{1,2})(?![0-9/.,%]|\s?(?:phường|quận))")
+# Cities that have districts of their own.
+_NO_DISTRICTS = frozenset({"hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ"})
 _PROVINCE = re.compile(rf"\b(?:tỉnh|TỈNH|Tỉnh)[^\S\n]+{NAME}")
 _CITIES = re.compile(
     r"\b(?:thành\s+phố|tp\.?)\s+(?P<name>Hà\s+Nội|Hồ\s+Chí\s+Minh|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ|Huế)\b", re.IGNORECASE
@@ -22,6 +25,8 @@ def _commonest(pattern: re.Pattern[str], text: str) -> str | None:
     for found in pattern.finditer(text):
         if not found["name"][0].isupper():
             continue  # `Huyện ủy`
+        if pattern is _DISTRICT and " ".join(found["name"].casefold().split()) in _NO_DISTRICTS:
+            continue
         names.setdefault(found["name"].casefold(), []).append(found["name"])
     return max(names.values(), key=len)[0] if names else None
 
@@ -44,6 +49,7 @@ def find_place(
         return None
     # A cell's last words do not go on in the next one: `của UBND huyện | Đạt`.
     around = "\n".join(block.text for block in [*head, *body[-12:]]).replace("\t", "\n")
-    district = words.district or _commonest(_DISTRICT, around)
+    numbered = next(filter(None, (_NUMBERED.search(block.text) for block in head)), None)
+    district = words.district or (numbered["name"] if numbered else _commonest(_DISTRICT, around))
     province = words.province or _commonest(_PROVINCE, around) or _commonest(_CITIES, around)
     return resolve(words.name, words.level, district, province, issued_on)

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from report_parser.model import Place, PlaceUnit
-from report_parser.places.names import COMMUNE_LEVELS, DISTRICT_LEVELS, LEVEL_WORDS, bare_key, fold_name, split_level
+from report_parser.places.names import (
+    COMMUNE_LEVELS,
+    DISTRICT_LEVELS,
+    LEVEL_WORDS,
+    bare_key,
+    fold_name,
+    loose_key,
+    split_level,
+)
 from report_parser.places.table import COMMUNES_MERGED, Province, Row, Table, load_table
 
 LISTED_2022 = "2022-10-01"
@@ -92,7 +100,9 @@ class _Query:
         parents = {parent.lstrip("ae") for parent in self.old_parents} if self.district else self.new_parents
         if self._former() or len(parents) != 1:
             return None
-        rows = [row for row in self._neighbours() if bare_key(row.key) == bare_key(self.key) and self._same_level(row)]
+        near = [row for row in self._neighbours() if self._same_level(row)]
+        rows = [row for row in near if bare_key(row.key) == bare_key(self.key)]
+        rows = rows or [row for row in near if loose_key(row.key) == loose_key(self.key)]
         return self._found(rows) if len({row.identity for row in rows}) == 1 else None
 
     def give_up(self) -> Place:
@@ -200,6 +210,7 @@ def _districts(table: Table, stated: tuple[str, str] | None, provinces: set[str]
         exact
         or {row.code for row in inside if row.key == key}
         or {row.code for row in inside if bare_key(row.key) == bare}
+        or {row.code for row in inside if loose_key(row.key) == loose_key(key)}
     )
 
 

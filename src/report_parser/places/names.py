@@ -50,6 +50,13 @@ def bare_key(key: str) -> str:
     return "".join(letter for letter in plain if letter.isascii() and letter.isalnum())
 
 
+def loose_key(key: str) -> str:
+    """`bare_key` with `k` at a word's end as `c`: names of the Central Highlands are written both ways (`Krông Pắc`,
+    `Krông Pắk`)."""
+    words = (bare_key(word) for word in key.split(" "))
+    return "".join(word[:-1] + "c" if word.endswith("k") else word for word in words)
+
+
 _NUCLEUS = pattern_of("(?:(?<=q)u|(?<=g)i(?=[aeiouy]))?([aeiouy\u0302\u0306\u031b]+)(.*)", re.DOTALL)
 _SHAPED = pattern_of("(?:u\u031bo\u031b|[aeou][\u0302\u0306\u031b])")
 

@@ -120,3 +120,20 @@ def test_a_letterhead_s_cells_break_numbers_and_dates(
     rest = "".join(f"<p>{line}</p>" for line in ("BÁO CÁO", "Kết quả năm 2022", *_BODY.strip().split("\n")))
     found = extract(f"<html><body><table><tr>{cells}</tr></table>{rest}</body></html>".encode()).document
     assert (found.number, found.issued_on) == (number, day)
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "day", "district", "province"),
+    [
+        ("UBND TX. NGHI SƠN\nUBND XÃ CÁC SƠN", "Các Sơn, ngày 5/12/2022", "Nghi Sơn", "Thanh Hóa"),
+        ("UBND TP. BẾN TRE\nUBND PHƯỜNG 7", "Phường 7, ngày 5/12/2022", "Bến Tre", "Bến Tre"),
+        ("UBND QUẬN 3\nUBND PHƯỜNG 5", "Quận 3, ngày 5/12/2022", "3", "Hồ Chí Minh"),
+        ("UBND QUẬN 3\nUBND PHƯỜNG 5", "TP. Hồ Chí Minh, ngày 5/12/2022", "3", "Hồ Chí Minh"),
+    ],
+)
+def test_a_letterhead_names_the_district(letterhead: str, day: str, district: str, province: str) -> None:
+    text = f"{letterhead}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/BC-UBND\n{day}\nBÁO CÁO\nKết quả năm 2022\n{_BODY}"
+    place = extract(text.encode()).document.place
+    assert place is not None
+    assert place.code is not None
+    assert (place.district, place.province) == (district, province)
