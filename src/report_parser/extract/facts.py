@@ -14,7 +14,7 @@ from report_parser.extract.plain_tables import read_plain_table
 from report_parser.extract.profile import find_profile
 from report_parser.extract.prose import Outside, Prose, read_prose
 from report_parser.extract.roles import find_role, find_title_role
-from report_parser.extract.shared_totals import find_named_group, share_totals
+from report_parser.extract.shared_totals import find_named_group, share_totals, take_counts_below
 from report_parser.extract.summary_tables import SummaryRow, read_summary
 from report_parser.extract.table_cells import split_cells
 from report_parser.extract.table_figures import CellReader, make_measurement
@@ -81,6 +81,7 @@ class _Gatherer:
             self.claim(piece.block.id, piece.start, piece.end, "total")
         profile = self.read_profile(prose)
         self.take_conclusions(prose, tables)
+        take_counts_below(prose, tables, self.lexicon)
         totals = self.all_totals(prose, tables)
         for line, total in totals:
             self.claim(line.id, total.start, total.end, "total")
@@ -143,6 +144,7 @@ class _Gatherer:
             )
             for block, ranges in found.claims.items():
                 self.claims.setdefault(block, []).extend(ranges)
+            self.outside += found.measured
             tables.append(found)
         return tables
 
@@ -194,6 +196,7 @@ class _Gatherer:
             [total for group in prose.groups for total in group.totals]
             + prose.loose
             + [total for table in tables for total in table.loose]
+            + [total for table in tables for group in table.groups for total in group.totals]
         )
 
     def figures(self, piece: Piece) -> list[FoundMeasurement]:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from report_parser.extract.drafts import Piece
-from report_parser.extract.table_cells import Cell, is_numbering, parse_index, split_cells
+from report_parser.extract.table_cells import Cell, Row, TableForm, is_numbering, parse_index, split_cells
 from report_parser.extract.table_figures import CellReader, bare_number, bare_range
 from report_parser.extract.table_heads import find_column_role
-from report_parser.extract.table_shares import find_head_unit, find_name_unit, names_things
+from report_parser.extract.table_shares import Share, find_head_unit, find_name_unit, find_share, names_things
+from report_parser.lexicon import Lexicon
 from report_parser.model import Block, Measurement, Role
 
 _HEAD_ROWS = 3
@@ -31,6 +32,7 @@ def read_plain_table(
     units = [find_head_unit(head, cells.lexicon) for head in heads]
     roles = [find_column_role(head, cells.lexicon) for head in heads]
     names = [names_things(head) for head in heads]
+    share = _share(grid[taken:], heads, roles, cells.lexicon) if taken else None
     found: list[Measurement] = []
     rest: list[Piece] = []
     for number, row in enumerate(grid):
@@ -38,7 +40,18 @@ def read_plain_table(
         unit_cell = next((cell.text.strip() for cell, role in zip(row, roles, strict=False) if role == "unit"), None)
         name = next((cell.text for cell in row if any(c.isalpha() for c in cell.text)), "")
         name_unit = find_name_unit(name, cells.lexicon) if any(bare_number(cell) is not None for cell in row) else None
+        used: set[int] = set()
+        if share is not None and number >= taken and not numbering and share.part < len(row) and share.whole < len(row):
+            percent = row[share.percent] if share.percent is not None and share.percent < len(row) else None
+            one = cells.share(row[share.part], row[share.whole], percent, share.unit or unit_cell or unit_above)
+            if one is not None:
+                found.append(replace(one, section=section))
+                used = {share.part, share.whole}
+                if one.percent is not None and percent is not None:
+                    used.add(percent.column)
         for cell in row:
+            if cell.column in used:
+                continue
             bare = taken and number >= taken and (bare_number(cell) is not None or bare_range(cell) is not None)
             column = cell.column if cell.column < len(heads) else None
             if numbering or (cell.column == 0 and parse_index(cell.text)) or _is_index(cell, roles):
@@ -52,6 +65,16 @@ def read_plain_table(
             elif cell.text.strip():
                 rest.append(Piece(cell.block, cell.start, cell.end))
     return found, rest
+
+
+def _share(rows: Sequence[list[Cell]], heads: list[str], roles: Sequence[str | None], lexicon: Lexicon) -> Share | None:
+    """`Thôn | Tổng số hộ | Số hộ có Internet | Tỷ lệ (%)`: a part and its whole, only where a percentage says so."""
+    columns: dict[str, list[int]] = {}
+    for column, role in enumerate(roles):
+        if role is not None:
+            columns.setdefault(role, []).append(column)
+    form = TableForm(columns, [Row(list(row)) for row in rows if not is_numbering(row)], heads=heads)
+    return find_share(form, lexicon) if "percent" in columns else None
 
 
 def _is_index(cell: Cell, roles: Sequence[str | None]) -> bool:

@@ -4,8 +4,12 @@ from report_parser.extract.drafts import GroupDraft
 from report_parser.extract.prose import Prose
 from report_parser.extract.summary_tables import SummaryRow
 from report_parser.extract.table_items import TableItems
-from report_parser.extract.totals import FoundTotal
+from report_parser.extract.totals import FoundTotal, find_totals
+from report_parser.lexicon import Lexicon
 from report_parser.model import Block, VerdictCode
+
+_FEWEST = 2
+_LONGEST = 300
 
 
 def share_totals(
@@ -45,6 +49,40 @@ def share_totals(
     shared.setdefault(0, []).extend(loose if groups else [])
     shared[0].sort(key=lambda place: (place[0].id, place[1].start))
     return shared
+
+
+_LINES_BELOW = 4
+"""How far below its table a group's own count may stand."""
+
+
+def take_counts_below(prose: Prose, tables: list[TableItems], lexicon: Lexicon) -> None:
+    """`Kết quả: 1/2 chỉ tiêu đạt.` under the table of a section: the count of that table's group, not of the report."""
+    groups = sorted(
+        (max(item.title.block.id for item in group.items), place, group)
+        for place, group in enumerate(one for table in tables for one in table.groups if one.items)
+    )
+    if len(groups) < _FEWEST:
+        return
+
+    def above(block: Block) -> GroupDraft | None:
+        below = [(end, group) for end, _, group in groups if 0 < block.id - end <= _LINES_BELOW]
+        return below[-1][1] if below else None
+
+    for block, total in list(prose.loose):
+        group = above(block)
+        if group is not None and total.total == len(group.items) and not total.whole:
+            group.totals.append((block, total))
+            prose.loose.remove((block, total))
+    for other in prose.outside:
+        block = other.piece.block
+        group = above(block)
+        if other.plan or group is None or block.kind == "row" or len(block.text) > _LONGEST:
+            continue
+        if not any(known is block for known, _ in (*prose.loose, *group.totals)):
+            totals = [
+                one for one in find_totals(block.text, lexicon) if one.total == len(group.items) and not one.whole
+            ]
+            group.totals += [(block, one) for one in totals]
 
 
 def find_named_group(row: SummaryRow, groups: list[GroupDraft]) -> GroupDraft | None:

@@ -17,6 +17,9 @@ _YEARS = re.compile(r"\s*(?:19|20)[0-9]{2}\s?[-–]\s?(?:19|20)?[0-9]{2}\s*$")
 _BARE = re.compile(rf"\s*(?:\+|(?P<minus>[-−–](?=[0-9])))?(?P<number>{NUMBER})\s*(?P<percent>%)?\s*$")
 
 
+_COMPARED = re.compile(rf"\s*[≥≤<>]=?\s*{NUMBER}\s*$")
+
+
 @dataclass(slots=True)
 class CellReader:
     """Reads the figures of a table's cells; `claims` are the ranges accounted for so far, by block."""
@@ -134,8 +137,12 @@ def _as_percentage(one: Measurement) -> Measurement:
 
 
 def with_one_unit(measured: Sequence[Measurement], row: Row) -> list[Measurement]:
-    """A row's figures where only one cell names the unit: `2 sản phẩm | 1`, `≥ 70% | 75`."""
-    bare = {(cell.block.id, stripped(cell)) for cell in row.cells if bare_number(cell) is not None}
+    """A row's figures where only one cell names the unit: `2 sản phẩm | 1`, `≥ 70% | 75`, `≥ 1 | 2 hợp tác xã`."""
+    bare = {
+        (cell.block.id, stripped(cell))
+        for cell in row.cells
+        if bare_number(cell) is not None or _COMPARED.match(cell.text)
+    }
 
     def unnamed(one: Measurement) -> bool:
         return one.kind == "quantity" and one.unit is None and (one.span.block, (one.span.start, one.span.end)) in bare

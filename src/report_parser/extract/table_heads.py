@@ -155,20 +155,21 @@ _PLANNED_COLUMN = re.compile(
 
 
 _HEAD_UNIT = re.compile(
-    r"\(\s?(?:đvt\s?:?\s?|đơn\s+vị(?:\s+tính)?\s?:?\s?)?(?P<unit>%|‰|[^\W\d_](?:[^()0-9=]|(?<=m)[23]){0,24})\s?\)\s*$",
+    r"\(\s?(?:đvt\s?:?\s?|đơn\s+vị(?:\s+tính)?\s?:?\s?)?(?P<unit>%|‰|[^\W\d_](?:[^()0-9=]|(?<=m)[23]){0,24})\s?\)\s*$|\s(?P<sign>%)\s*$",
     re.IGNORECASE,
 )
 _NO_UNIT = re.compile(r"nếu|ghi|theo|kèm|đánh|số|tự|đạt|có|x\b|năm|đến|tính", re.IGNORECASE)
 
 
 def find_head_units(heads: Sequence[str]) -> dict[int, str]:
-    """The units that the columns' heads name in brackets, by column.
+    """The units that the columns' heads name in brackets or at their end, by column.
 
-    >>> find_head_units(["Nội dung", "Kế hoạch (%)", "Kinh phí (triệu đồng)"])
-    {1: '%', 2: 'triệu đồng'}
+    >>> find_head_units(["Nội dung", "Kế hoạch (%)", "Kinh phí (triệu đồng)", "Chỉ tiêu %"])
+    {1: '%', 2: 'triệu đồng', 3: '%'}
     """
     found = {column: _HEAD_UNIT.search(head.strip()) for column, head in enumerate(heads)}
-    return {column: unit["unit"].strip() for column, unit in found.items() if unit and not _NO_UNIT.match(unit["unit"])}
+    units = {column: (one["unit"] or one["sign"]).strip() for column, one in found.items() if one}
+    return {column: unit for column, unit in units.items() if not _NO_UNIT.match(unit)}
 
 
 def assign_roles(heads: list[str], lexicon: Lexicon, recognised: bool) -> dict[str, list[int]]:

@@ -1,19 +1,26 @@
 """Where a report's tables stand."""
 
+import re
+
 from report_parser.extract.plain_tables import UNIT_ABOVE
 from report_parser.model import Block
 from report_parser.outline import Node, Outline
+
+# What follows stands under none of the report's headings.
+_ANNEX = re.compile(r"\s*(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+TỔNG\s+HỢP)(?![^\W_]).{0,60}$")
 
 
 def tables_in_order(outline: Outline) -> list[tuple[Node | None, list[Block], str | None]]:
     """Each table's rows under their heading, with the unit that the line above names for the table."""
     places: list[tuple[Node | None, list[Block], str | None]] = []
-    for node, blocks in [(None, outline.preamble), *((node, node.body) for node in outline.nodes())]:
+    for heading, blocks in [(None, outline.preamble), *((node, node.body) for node in outline.nodes())]:
+        node = heading
         table: int | None = None
         above = ""
         for block in blocks:
             if block.kind != "row":
                 table, above = None, block.text
+                node = None if _ANNEX.match(block.text) else node
                 continue
             if table is None or block.table != table:
                 unit = UNIT_ABOVE.match(above)

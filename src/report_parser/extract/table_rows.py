@@ -114,7 +114,7 @@ class RowReader:
         for cell in self.filled(row, "score")[1:] if score is not None else ():
             # `Điểm thẩm định` beside `Điểm tự chấm`: one score an indicator is added up, the others are kept as points.
             item.measurements += self.cells.figures(cell, "result", "điểm")
-        for cell in self.filled(row, "note"):
+        for cell in [*self.filled(row, "note"), *self.worded(row)]:
             if verdict and verdict.piece.block is cell.block and cell.start <= verdict.piece.start < cell.end:
                 continue
             item.evidence.append(Piece(cell.block, *stripped(cell)))
@@ -149,6 +149,21 @@ class RowReader:
             for cell in row.cells
             if cell.column not in known
             and bare_number(cell) is not None
+            and cell.column < len(self.form.heads)
+            and self.form.heads[cell.column].strip()
+            and not names_things(self.form.heads[cell.column])
+        ]
+
+    def worded(self, row: Row) -> list[Cell]:
+        """Cells with words and figures in columns whose heads no word tells: what they say is said of the indicator."""
+        known = {column for columns in self.form.roles.values() for column in columns}
+        return [
+            cell
+            for cell in row.cells
+            if cell.column not in known
+            and cell is not row.title
+            and any(c.isalpha() for c in cell.text)
+            and any(c.isdigit() for c in cell.text)
             and cell.column < len(self.form.heads)
             and self.form.heads[cell.column].strip()
             and not names_things(self.form.heads[cell.column])

@@ -572,3 +572,117 @@ def test_a_name_does_not_go_on_in_the_next_cell() -> None:
     )
     assert report.document.place is not None
     assert (report.document.place.name, report.document.place.district) == ("Hòa Phong", None)
+
+
+def test_figures_of_groups_and_totals_are_kept_outside_the_indicators() -> None:
+    report = table(
+        "TT|Nội dung|Dự toán (triệu đồng)|Thực hiện (triệu đồng)|Đạt (%)",
+        "A|TỔNG THU|6.250|3.410|54,6",
+        "1|Thu trên địa bàn|350|215|61,4",
+        "2|Thu bổ sung|5.900|3.195|54,2",
+    )
+    assert [one.title for one in report.indicators] == ["Thu trên địa bàn", "Thu bổ sung"]
+    assert [said(one) for one in report.measurements] == [
+        ("target", 6250, "triệu đồng"),
+        ("result", 3410, "triệu đồng"),
+        ("result", 54.6, "%"),
+    ]
+    assert report.measurements[0].section == ("A",) and report.unclaimed == ()
+
+
+def test_parts_behind_dashes_stand_in_the_criterion_above() -> None:
+    report = table(
+        "TT|Tiêu chí|Chỉ tiêu|Kết quả|Đánh giá",
+        "1|Giao thông|||Chưa đạt",
+        "-|Đường xã|100%|80%|Chưa đạt",
+        "-|Đường thôn|≥ 70%|75%|Đạt",
+        "2|Điện|98%|99%|Đạt",
+    )
+    group = report.groups[0]
+    assert (group.number, group.title, group.verdict and group.verdict.code) == ("1", "Giao thông", "not_met")
+    assert [(one.number, one.group) for one in report.indicators] == [(None, "1"), (None, "1"), ("2", None)]
+    # One that has figures of its own is an indicator beside its parts.
+    other = table("TT|Chỉ tiêu|KH|TH", "1|Diện tích gieo trồng|100|98", "-|Lúa|60|61", "2|Đàn bò|20|21")
+    assert [one.title for one in other.indicators] == ["Diện tích gieo trồng", "Lúa", "Đàn bò"]
+
+
+def test_rows_that_say_how_points_are_given_are_no_indicators() -> None:
+    report = table(
+        "STT|Lĩnh vực, tiêu chí|Điểm tối đa|Điểm tự đánh giá|Giải trình",
+        "1|Chỉ đạo điều hành|3|2,5|",
+        "1.1|Mức độ hoàn thành kế hoạch|2|1,5|",
+        "|Hoàn thành 100% kế hoạch: 2|||",
+        "|Từ 80% đến dưới 100%: 1,5|||",
+        "-|Chậm tiến độ|0||",
+        "1.2|Báo cáo định kỳ|1|1|",
+        "|Tổng|3|2,5|",
+    )
+    assert [(one.number, one.group) for one in report.indicators] == [("1.1", "1"), ("1.2", "1")]
+    assert [len(one.measurements) for one in report.indicators] == [1, 1]
+    assert report.indicators[0].evidence == ("Hoàn thành 100% kế hoạch: 2", "Từ 80% đến dưới 100%: 1,5", "Chậm tiến độ")
+    assert report.findings == () and report.unclaimed == () and report.measurements == ()
+
+
+def test_columns_of_words_under_unknown_heads_are_read_too() -> None:
+    report = table(
+        "TT|Nhiệm vụ|Kết quả|Tiến độ|Bài học",
+        "1|Wifi công cộng|03 điểm phát|Đang thực hiện|Thiếu 45 triệu đồng",
+        "2|Số hóa hộ tịch|450 trường hợp|Hoàn thành|",
+    )
+    assert [said(one) for one in report.indicators[0].measurements][-1] == ("result", 45, "triệu đồng")
+    assert report.unclaimed == ()
+
+
+def test_a_percent_sign_at_a_head_s_end_is_its_unit() -> None:
+    report = table(
+        "TT|Nội dung|Kết quả|Tỷ lệ %|Chỉ tiêu %|Đánh giá",
+        "1|Hồ sơ đúng hạn|1.240/1.245 hồ sơ|99,6|100|Chưa đạt",
+        "2|Hồ sơ trực tuyến|1.105/1.245 hồ sơ|88,8|80|Đạt",
+    )
+    assert [figures(one) for one in report.indicators] == [
+        [("target", 100, "%"), ("result", 1240, 1245, 99.6, "hồ sơ")],
+        [("target", 80, "%"), ("result", 1105, 1245, 88.8, "hồ sơ")],
+    ]
+
+
+def test_what_is_asked_at_least_has_the_unit_of_its_row() -> None:
+    report = table("TT|Nội dung|Chỉ tiêu|Kết quả|Đánh giá", "1|Hợp tác xã hiệu quả|≥ 1|02 HTX|Đạt")
+    assert figures(report.indicators[0]) == [("target", 1, "HTX"), ("result", 2, "HTX")]
+
+
+def test_counts_by_village_are_ratios_where_a_percentage_says_so() -> None:
+    report = table(
+        "STT|Thôn|Tổng số hộ|Số hộ có Internet|Tỷ lệ (%)", "1|Phú Thọ|420|355|84,5", "2|Uất Lâm|310|240|77,4"
+    )
+    assert [said(one) for one in report.measurements] == [
+        ("result", 355, 420, 84.5, "hộ"),
+        ("result", 240, 310, 77.4, "hộ"),
+    ]
+    # Figures that are no part of one another stay apart.
+    apart = table("STT|Thôn|Tổng số hộ|Số xe máy|Tỷ lệ (%)", "1|Phú Thọ|420|655|12,5", "2|Uất Lâm|310|540|7,4")
+    assert [one.kind for one in apart.measurements] == ["quantity", "quantity", "percentage"] * 2
+
+
+def test_a_count_below_a_section_s_table_is_that_section_s() -> None:
+    rows = "TT\tChỉ tiêu\tMục tiêu\tKết quả\tĐánh giá\n"
+    report = extract(
+        (
+            f"BÁO CÁO\nKết quả chuyển đổi số năm 2024\n1. Chính quyền số\n{rows}1.1\tKý số\t100%\t100%\tĐạt\n"
+            "1.2\tHọp trực tuyến\t50%\t35%\tChưa đạt\n\nKết quả: 1/2 chỉ tiêu đạt.\n\n2. Xã hội số\n"
+            f"{rows}2.1\tĐiện thoại\t80%\t84%\tĐạt\n2.2\tTài khoản\t80%\t81%\tĐạt\n2.3\tSức khỏe\t90%\t91%\tĐạt\n\n"
+            "Kết quả: 3/3 chỉ tiêu đạt.\n\nTổng cộng: 4/5 chỉ tiêu đạt.\n"
+        ).encode()
+    )
+    assert [[(one.count, one.total) for one in group.reported] for group in report.groups] == [[(1, 2)], [(3, 3)]]
+    assert [(one.count, one.total) for one in report.overall.reported] == [(4, 5)]
+    assert report.findings == () and report.measurements == ()
+
+
+def test_an_annex_stands_under_no_heading() -> None:
+    report = extract(
+        (
+            "BÁO CÁO\nKết quả chuyển đổi số năm 2024\nI. KẾT QUẢ\nĐã triển khai đầy đủ.\nII. KIẾN NGHỊ\nĐề nghị hỗ trợ kinh phí.\n"
+            "PHỤ LỤC\n(Kèm theo Báo cáo của UBND xã)\nTT\tChỉ tiêu\tKết quả\tĐánh giá\n1\tKý số\t100%\tĐạt\n2\tHọp\t35%\tChưa đạt\n"
+        ).encode()
+    )
+    assert [one.group for one in report.indicators] == [None, None]
