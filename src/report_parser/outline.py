@@ -139,11 +139,19 @@ def _fits(node: Node, label: Label) -> bool:
     return _extends(node, label)
 
 
-def _find_parent(stack: list[Node], label: Label) -> Node | None:
-    """The node that the new heading stands under, given the open headings from the outermost in."""
+def _find_parent(stack: list[Node], label: Label, opens: bool, openers: frozenset[int]) -> Node | None:
+    """The node that the new heading stands under, given the open headings from the outermost in.
+
+    `openers` are the blocks that open a list within their own list, `opens` says that the new heading is one.
+    """
     key, rank = _key(label), _rank(label)
     same = next((index for index, node in reversed(list(enumerate(stack))) if _key(node.label) == key), None)
     if same is not None:
+        if opens:
+            outer = next((node for node in stack if _key(node.label) == key and node.block.id in openers), None)
+            return outer.parent if outer else stack[same].parent
+        if openers and (above := next((node for node in reversed(stack) if node.block.id in openers), None)):
+            return above if _key(above.label) == key else stack[same].parent
         keeps = _continues(stack[same].label, label)
         top = stack[-1]
         # `1.` again below `2.`'s own sub-items: a list that restarts inside is told from the next section by its order.
@@ -191,6 +199,35 @@ def _is_heading(block: Block, label: Label, in_bullet: bool) -> bool:
     return not (label.style == "criterion" and not label.word)
 
 
+def _find_openers(blocks: Sequence[Block], labels: Sequence[Label | None]) -> frozenset[int]:
+    """The headings `1.`, `2.` … that are each followed at once by a list that begins with `1.` again.
+
+    So lists in lists come out of a page, and of a text in which each section counts its items anew in the section's own
+    style. Only where they count up from 1 without a gap: a number that is repeated by mistake opens nothing.
+    """
+    found: list[tuple[int, int]] = []
+    for place, label in enumerate(labels[:-1]):
+        following = labels[place + 1]
+        if (
+            label is not None
+            and following is not None
+            and label.style == "number"
+            and not label.word
+            and following.parts == (1,)
+            and len(label.parts) == 1
+            and _key(label) == _key(following)
+            and not any(map(str.isdigit, blocks[place].text[label.end :]))
+            and not bullet_end(blocks[place].text)
+        ):
+            found.append((label.parts[0], blocks[place].id))
+    counted = [number for number, _ in found]
+    return (
+        frozenset(block for _, block in found)
+        if len(found) > 1 and counted == list(range(1, len(found) + 1))
+        else frozenset()
+    )
+
+
 def build_outline(blocks: Sequence[Block]) -> Outline:
     """The outline of the body's paragraphs; table rows go to the body of the heading above them.
 
@@ -199,14 +236,15 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
     outline = Outline([], [])
     stack: list[Node] = []
     untitled: Node | None = None
-    for block in blocks:
+    labels = [None if block.kind == "row" else find_label(block.text, bullet_end(block.text)) for block in blocks]
+    openers = _find_openers(blocks, labels)
+    for block, label in zip(blocks, labels, strict=True):
         if block.kind == "row":
             (stack[-1].body if stack else outline.preamble).append(block)
             untitled = None
             continue
         text = block.text
         bullet = bullet_end(text)
-        label = find_label(text, bullet)
         if label is None or not _is_heading(block, label, bool(bullet)):
             if untitled is not None and not bullet and len(text) < 300:
                 untitled.block = block
@@ -215,7 +253,7 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
                 (stack[-1].body if stack else outline.preamble).append(block)
             untitled = None
             continue
-        parent = _find_parent(stack, label)
+        parent = _find_parent(stack, label, block.id in openers, openers)
         if label.figure and not _is_next(parent.children if parent else outline.roots, parent, label):
             (stack[-1].body if stack else outline.preamble).append(block)
             untitled = None
@@ -226,7 +264,7 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
         if again is not None and again.word and label.style in ("letter", "bracket"):
             # `a) Tiêu chí 1: …`: the letter only lists what has a number of its own.
             label, repeated = again, False
-            parent = _find_parent(stack, label)
+            parent = _find_parent(stack, label, False, openers)
         start, end = _title_bounds(text, again.end if again is not None and repeated else label.end)
         node = Node(label, block, start, end, parent, parent.level + 1 if parent else 1)
         (parent.children if parent else outline.roots).append(node)

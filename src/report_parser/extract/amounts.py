@@ -13,6 +13,7 @@ from report_parser.extract.words import (
     find_ahead,
     leading_word,
     match_behind,
+    skip_spaces,
     skip_spaces_back,
     trailing_word,
 )
@@ -95,6 +96,8 @@ def unit_words(lexicon: Lexicon) -> Words:
 
 
 _NUMERAL = re.compile(NUMBER)
+_GROUP_MARKS = (" ", "\u00a0", ".")
+_GROUPS = re.compile(r"(?:[ \u00a0][0-9]{3}){1,4}(?![0-9]|[.,][0-9])|\. [0-9]{3}(?![0-9]|[.,][0-9])")
 _SIGN = re.compile(r"\s{0,2}(?:(?P<promille>‰|%0(?![0-9])|%o(?![^\W_])|phần nghìn|phần ngàn)|%|phần trăm)")
 _ENDS_IN_FIGURE = re.compile(r"[0-9%]\s{0,3}\Z")
 _SIGNS = frozenset("%‰p")
@@ -159,7 +162,7 @@ def read_amounts(text: str, low: str, taken: Sequence[tuple[int, int]], words: W
         if claim < claims and taken[claim][0] < end:
             floor = end
             continue
-        amount = _read_amount(text, low, start, end, floor, words)
+        amount = _read_amount(text, low, start, end, floor, words, taken)
         if amount:
             amounts.append(amount)
             floor = amount.end
@@ -168,12 +171,39 @@ def read_amounts(text: str, low: str, taken: Sequence[tuple[int, int]], words: W
     return amounts
 
 
-def _read_amount(text: str, low: str, start: int, end: int, floor: int, words: Words) -> Amount | None:
+def _read_groups(
+    text: str, low: str, start: int, end: int, taken: Sequence[tuple[int, int]], words: Words
+) -> int | None:
+    """Where a number ends whose thousands are set apart by spaces (`4 850/7 690 người`) or by `. ` (`trên 1. 357 tỷ đồng`).
+
+    Only where a unit, a percent sign or a slash follows and nothing else can be meant: a name's number (`thôn 4 850 hộ`)
+    is taken already, and a point of a list (`1. 357 hộ`) stands behind no word.
+    """
+    found = _GROUPS.match(text, end)
+    if not found or text[start] == "0" or any(low_end > end and first < found.end() for first, low_end in taken):
+        return None
+    if text[end] == "." and not text[skip_spaces_back(text, start) - 1 : start].strip().isalpha():
+        return None
+    stop = found.end()
+    place = skip_spaces(low, stop)
+    if low[place : place + 1] in ("/", "%") or text[start - 1 : start] == "/" or find_ahead(low, place, words.units):
+        return stop
+    return None
+
+
+def _read_amount(
+    text: str, low: str, start: int, end: int, floor: int, words: Words, taken: Sequence[tuple[int, int]]
+) -> Amount | None:
     if start and text[start - 1] != " " and not _may_begin(text, start):
         return None
     following = text[end : end + 1]
+    printed = text[start:end]
+    if following in _GROUP_MARKS and end - start <= 3 and (whole := _read_groups(text, low, start, end, taken, words)):
+        end = whole
+        following = text[end : end + 1]
+        printed = "".join(filter(str.isdigit, text[start:end]))
     try:
-        value = parse_number(text[start:end])
+        value = parse_number(printed)
     except ValueError:
         return None
     sign = (

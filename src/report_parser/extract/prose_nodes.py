@@ -105,7 +105,9 @@ def _sizes(node: Node, roots: Sequence[Node]) -> Iterator[int]:
 def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node] = ()) -> Reading:
     reading = Reading(node)
     title = node.title
-    inline = find_verdict(title, lexicon, isinstance(node.block, RecognisedBlock)) if len(title) > 12 else None
+    # `Điện: Đạt` is a name with its verdict, `Đạt chuẩn` alone is a name.
+    named = len(title) > 12 or ":" in title or "(" in title
+    inline = find_verdict(title, lexicon, isinstance(node.block, RecognisedBlock)) if named else None
     if inline and inline.how != "line":
         offset = node.title_start
         moved = FoundVerdict(
@@ -210,7 +212,7 @@ def _drop_label(evidence: list[Piece], lexicon: Lexicon) -> None:
 
 
 _OF_GROUP = re.compile(
-    r"(?:tiêu\s+chí|nhóm|nội\s+dung)\s+(?:chỉ\s+tiêu\s+)?(?:số\s+)?(?P<number>[0-9]{1,2}|[IVX]{1,5})\s*[:：(]|\bchung\b|tiêu\s+chí\s*[:：]",
+    r"(?:tiêu\s+chí|nhóm|nội\s+dung)\s+(?:chỉ\s+tiêu\s+)?(?:số\s+)?(?P<number>[0-9]{1,2}|[IVX]{1,5})\s*(?:[:：(]|$)|\bchung\b|tiêu\s+chí\s*[:：]",
     re.IGNORECASE,
 )
 

@@ -49,13 +49,18 @@ def _words(phrases: list[str]) -> str:
 
 
 # Who or what is judged may stand between the label and the verdict.
-_SUBJECT = r"""(?:(?:tiêu\s+chí|chỉ\s+tiêu|nội\s+dung|xã|phường|thị\s+trấn|đơn\s+vị|địa\s+phương|ubnd\s+(?:xã|phường|thị\s+trấn))
+_SUBJECT = r"""(?:(?:như\s+vậy|vì\s+vậy|do\s+đó|do\s+vậy|vậy|kết\s+luận),?\s+(?:thì\s+)?)?(?:(?:tiêu\s+chí|chỉ\s+tiêu|nội\s+dung|xã|phường|thị\s+trấn|đơn\s+vị|địa\s+phương|ubnd\s+(?:xã|phường|thị\s+trấn))
     (?:\s+(?:này|trên|số\s+[0-9.]{1,6}|[0-9.]{1,6}))?\s+)?(?:tự\s+)?(?:được\s+)?(?:đánh\s+giá\s+(?:là\s+)?)?(?:ở\s+)?(?:mức\s+)?[“"'\[(]?"""
 
 _SUBJECT_OPENERS = frozenset(
     {
         *"“\"'[( ",
         "",
+        "như",
+        "vì",
+        "do",
+        "vậy",
+        "kết",
         "tiêu",
         "chỉ",
         "nội",
@@ -121,7 +126,7 @@ def _rules(lexicon: Lexicon, looseness: Looseness = "exact") -> _Rules:
         labels=tuple(labels),
         label=re.compile(
             # A label opens the text or follows a mark; a few words may follow before its colon (`Đánh giá tiêu chí số 5:`).
-            rf"(?:^|(?<=[.;:,(\[>*+–-]\s)|(?<=[(\[>*+–-])){loosen(_WHO, looseness)}(?P<label>{_words(labels)})"
+            rf"(?:^|(?<=[.;:,(\[>*+•●○▪■□◦·►➢✓✔→⇒–-]\s)|(?<=[(\[>*+•●→⇒–-])|(?<=^o\s)){loosen(_WHO, looseness)}(?P<label>{_words(labels)})"
             r"(?P<more>\s(?:[^:：.;()%]|(?<=[0-9])\.(?=[0-9])){1,40})?\s?[:：]\s*(?:[-–=]>?\s*)?",
             re.IGNORECASE,
         ),
@@ -194,7 +199,7 @@ def _sentence_end(text: str, start: int) -> int:
 
 def _half_a_verdict(said: str, label: str, rules: _Rules) -> bool:
     """`Đánh giá: Đạt 89,2% chỉ tiêu`: judged, but in words whose meaning is for a reader to say."""
-    return "đánh giá" in label.lower() and said.lower().startswith(tuple(rules.codes))
+    return any(word in label.lower() for word in ("đánh giá", "mức độ")) and said.lower().startswith(tuple(rules.codes))
 
 
 def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
@@ -283,7 +288,8 @@ def _find(text: str, rules: _Rules) -> FoundVerdict | None:
     if len(text) <= 160:
         whole = _parse(text, rules)
         if whole:
-            return FoundVerdict(whole[0], whole[1], whole[2], whole[1], "line")
+            # `Tiêu chí này đã đạt.`: who is judged goes with the verdict.
+            return FoundVerdict(whole[0], whole[1], whole[2], bullet_end(text), "line")
     arrow = _ARROW.search(text) if any(map(text.__contains__, ">→⇒➔")) else None
     if arrow:
         whole = _parse(text[arrow.end() :], rules)
@@ -301,7 +307,11 @@ def _find(text: str, rules: _Rules) -> FoundVerdict | None:
         verdict = rules.phrase.match(text, dash.end())
         if verdict and _ENDS_AT_ONCE.match(text, verdict.end("phrase")):
             code = rules.codes[fold_phrase(verdict["phrase"])]
-            return FoundVerdict(code, verdict.start("phrase"), verdict.end("phrase"), dash.start(), "sentence")
+            # `Đánh giá - Đạt`
+            begin = bullet_end(text)
+            labelled = fold_phrase(text[begin : dash.start()]) in rules.labels
+            whole_start = begin if labelled else dash.start()
+            return FoundVerdict(code, verdict.start("phrase"), verdict.end("phrase"), whole_start, "sentence")
     tail = max(0, len(text) - 170)
     start = -1
     for mark in _LAST_SENTENCE.finditer(text, tail):

@@ -9,6 +9,9 @@ LOOK_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "ǎ": "ă", "Ǎ": "Ă", "Ƣ"
 """Letters of other languages that are typed for Vietnamese ones; readers put them right."""
 _NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
+_GROUPED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:\.? [0-9]{3}|\u00a0[0-9]{3})+(?![0-9])")
+"""Thousands set apart by spaces."""
+
 
 def read_numerals(text: str) -> set[Fraction]:
     """Every number that a numeral in the text can mean by Vietnamese rules, where a full stop groups thousands and a
@@ -22,6 +25,8 @@ def read_numerals(text: str) -> set[Fraction]:
             found |= {-number for number in meant}
         if re.match(r"\s?(?:‰|%0)", text[match.end() : match.end() + 3]):  # per mille, given in percent
             found |= {number / 10 for number in meant}
+    for grouped in _GROUPED.finditer(text):
+        found.add(Fraction("".join(filter(str.isdigit, grouped[0]))))
     return found
 
 

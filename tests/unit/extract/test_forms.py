@@ -454,3 +454,70 @@ def test_a_share_of_hamlets_is_no_figure_of_the_profile() -> None:
     assert [one.name for one in report.profile] == ["area", "population"]
     assert [one.text for one in report.measurements] == ["06/06 xóm"]
     assert report.unclaimed == ()
+
+
+LABELS = [
+  "- Ý kiến đánh giá: {}", "* Đánh gía: {}", "- Địa phương tự đánh giá: {}", "- Đạt/Chưa đạt: {}", "• Đánh giá: {}", "→ Đánh giá: {}", "- Tự nhận: {}", "* Đánh giá - {}", "o Đánh giá: {}",
+  "- Tiêu chí này {}.", "- Như vậy, tiêu chí số 5 {}.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_nothing_of_a_verdict_s_label_is_evidence(label: str) -> None:
+    report = read(
+        f"1. Kinh tế\n1.1. Tỷ lệ hộ dùng điện\n- Có 85/100 hộ.\n{label.format('chưa đạt')}\n1.2. Tỷ lệ B\n* Đánh giá: Đạt\n"
+    )
+    first = report.indicators[0]
+    assert first.verdict is not None and (first.verdict.code, first.verdict.text) == ("not_met", "chưa đạt")
+    assert first.evidence == ("Có 85/100 hộ.",)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Chưa có cơ sở đánh giá", "not_assessed"),
+        ("Chưa có", "not_met"),
+        ("Chưa tổng hợp được", "not_assessed"),
+        ("Không phát sinh", "not_applicable"),
+        ("Duy trì đạt", "met"),
+        ("Đúng tiến độ", "unknown"),
+    ],
+)
+def test_words_of_verdicts_beyond_met_and_not_met(words: str, code: str) -> None:
+    report = read(f"1. Kinh tế\n1.1. Tỷ lệ A\n* Đánh giá: {words}\n1.2. Tỷ lệ B\n* Đánh giá: Đạt\n")
+    assert report.indicators[0].verdict is not None
+    assert (report.indicators[0].verdict.code, report.indicators[0].verdict.text) == (code, words)
+
+
+def test_a_conclusion_on_the_criterion_is_no_verdict_on_its_last_indicator() -> None:
+    report = read(
+        "1. Tiêu chí số 01 về Quy hoạch\n1.1. Có quy hoạch chung: Đạt\n1.2. Ban hành quy định quản lý: Chưa đạt\n"
+        "Kết luận: Tiêu chí số 01 đạt.\n2. Tiêu chí số 02 về Giao thông\n2.1. Đường xã: Đạt\n2.2. Đường thôn: Đạt\n"
+    )
+    assert [(one.title, one.verdict and one.verdict.code) for one in report.indicators][:2] == [
+        ("Có quy hoạch chung", "met"),
+        ("Ban hành quy định quản lý", "not_met"),
+    ]
+    assert report.groups[0].verdict is not None and report.groups[0].verdict.code == "met"
+
+
+def test_lists_in_lists_are_groups_of_indicators() -> None:
+    items = "".join(
+        f"<li>{name}<ol>"
+        + "".join(f"<li>Tỷ lệ {one}<ul><li>Đánh giá: Đạt</li></ul></li>" for one in inner)
+        + "</ol></li>"
+        for name, inner in (("Chính quyền số", "AB"), ("Xã hội số", "C"))
+    )
+    report = read(f"<html><body><p>BÁO CÁO</p><ol>{items}</ol></body></html>")
+    assert [(group.number, group.title, group.indicators) for group in report.groups] == [
+        ("1", "Chính quyền số", ("1", "2")),
+        ("2", "Xã hội số", ("1",)),
+    ]
+    assert report.findings == ()
+
+
+def test_a_number_repeated_by_mistake_opens_no_list() -> None:
+    report = read("I. KẾT QUẢ\n1. Điện: Đạt\n1. Nước: Đạt\n2. Y tế: Đạt\n3. Nhà ở: Đạt\n")
+    assert [one.title for one in report.indicators] == ["Điện", "Nước", "Y tế", "Nhà ở"]
+    assert all(one.verdict is not None and one.verdict.code == "met" for one in report.indicators)
+    assert [one.code for one in report.findings] == ["number-repeated"]
