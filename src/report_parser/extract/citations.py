@@ -73,9 +73,23 @@ def find_citations(text: str, lexicon: Lexicon) -> list[FoundCitation]:
     found: list[FoundCitation] = []
     for at, place in enumerate(places):
         stop = places[at + 1].start if at + 1 < len(places) else len(text)
-        found.append(_read(text, low, place, stop, found[-1].end if found else 0, rules))
+        one = _read(text, low, place, stop, found[-1].end if found else 0, rules)
+        if found and one.issued_on is None and one.start - found[-1].end < 60 and _SAME_DAY.match(low, one.end):
+            one.issued_on = found[-1].issued_on
+        found.append(one)
     _share_listed(places, found)
     return [_with_issuer(one, rules) for one in _part_subjects(text, _share_tails(text, found))]
+
+
+_SUBJECT_NEAR = 200
+"""Characters of an issuer and a session between a document's date and its subject."""
+# Subjects that name documents themselves.
+_ABOUT_ACTS = re.compile(
+    r"\b(?:thực hiện|triển khai thực hiện|sửa đổi|bổ sung|thi hành|theo|quán triệt|bãi bỏ|thay thế|hướng dẫn|căn cứ|tổng kết|sơ kết)\b",
+    re.IGNORECASE,
+)
+_SAME_DAY = re.compile(r",?\s\(?cùng ngày\b")
+_LIST_GAP = re.compile(r"\s?[;,]\s{0,3}(?:và\s)?")
 
 
 def _read(text: str, low: str, place: Place, stop: int, floor: int, rules: Rules) -> FoundCitation:
@@ -84,6 +98,10 @@ def _read(text: str, low: str, place: Place, stop: int, floor: int, rules: Rules
     end = date.end if date else end
     issuer, issuer_end = read_issuer(text, low, end, stop, rules)
     after = issuer_end if issuer else end
+    if date is None and (same := _SAME_DAY.match(low, end)):
+        # `Quyết định số 88b/QĐ-UBND cùng ngày của UBND xã`
+        issuer, issuer_end = read_issuer(text, low, same.end(), stop, rules)
+        after = issuer_end if issuer else same.end()
     if issuer and date is None and (date := read_date(text, issuer_end, stop)):
         end = after = date.end
     issuer = issuer or place.issuer
@@ -131,11 +149,14 @@ def _part_subjects(text: str, found: list[FoundCitation]) -> list[FoundCitation]
     It may be where A itself names documents (`sửa đổi Nghị định 1/… và Nghị định 2/…`) or the second says not whose it is.
     """
     for one, following in pairwise(found):
-        begin = text.find(one.subject, one.end) if one.subject else -1
-        if begin < 0 or following.issuer is None or not begin < following.start < begin + len(one.subject or ""):
+        begin = text.find(one.subject, one.end, one.end + _SUBJECT_NEAR + len(one.subject)) if one.subject else -1
+        if begin < 0 or not begin < following.start < begin + len(one.subject or ""):
             continue
         before = text[begin : following.start].rstrip()
-        if before.endswith((" và", ",")):
+        named = following.issuer is not None and before.endswith((" và", ","))
+        # `triển khai phong trào “Bình dân học vụ số”, Quyết định số 204/QĐ-TTg ngày …`
+        listed = before.endswith((",", "”,", '",')) and following.date_start >= 0 and not _ABOUT_ACTS.search(before)
+        if named or before.endswith(("”,", '",')) or listed:
             one.subject = before.removesuffix(",").removesuffix(" và").rstrip(" ,") or None
     return found
 
@@ -144,6 +165,9 @@ def _share_tails(text: str, found: list[FoundCitation]) -> list[FoundCitation]:
     """`Quyết định 2290/QĐ-UBND ngày … và Quyết định số 3324/QĐ-UBND ngày … của UBND thị trấn về …`: said of both."""
     for at in range(len(found) - 2, -1, -1):
         one, following = found[at], found[at + 1]
-        if one.type == following.type and _JOINED.fullmatch(text[one.end : following.start]):
+        gap = text[one.end : following.start]
+        # `số 255/BC-UBND; 256/BC-UBND`: without a word of its own the second is in one list with the first.
+        bare = text[following.start].isdigit() and _LIST_GAP.fullmatch(gap)
+        if one.type == following.type and (bare or _JOINED.fullmatch(gap)):
             one.issuer, one.subject = one.issuer or following.issuer, one.subject or following.subject
     return found
