@@ -25,6 +25,7 @@ _RANK = {
     "bracket": 22,
 }
 _CRITERION_WORD = re.compile(r"tiêu\s+chí|chỉ\s+tiêu|chỉ\s+số|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|mục|nhóm", re.IGNORECASE)
+_DEMANDS = re.compile(r"(?:nội\s+dung\s+)?(?:yêu\s+cầu|quy\s+định|tiêu\s+chuẩn)", re.IGNORECASE)
 _RANK_BRACKETED = 18
 """`1)` stands below `1.` and `1.1.`, above `a)`."""
 
@@ -245,7 +246,9 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
             continue
         text = block.text
         bullet = bullet_end(text)
-        if label is None or not _is_heading(block, label, bool(bullet)):
+        # `a) Yêu cầu của tiêu chí:` `- 1.1. Có quy hoạch …`: parts of what is asked, not sections.
+        demanded = bool(bullet) and bool(stack) and _DEMANDS.match(stack[-1].title) is not None
+        if label is None or demanded or not _is_heading(block, label, bool(bullet)):
             if untitled is not None and not bullet and len(text) < 300:
                 untitled.block = block
                 untitled.title_start, untitled.title_end = _title_bounds(text, 0)

@@ -114,6 +114,11 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node
             inline.code, inline.start + offset, inline.end + offset, inline.whole_start + offset, inline.how
         )
         reading.verdict = (node.block, moved)
+    if node.children:
+        # `I. VỀ CÁC CHỈ TIÊU: 12/15 chỉ tiêu đạt, 03 chỉ tiêu chưa đạt, cụ thể:`
+        counted = find_totals(node.block.text, lexicon, isinstance(node.block, RecognisedBlock))
+        if len(counted) > 1 and len({one.total for one in counted}) == 1 and not _PLANNED.search(node.block.text):
+            reading.totals += [(node.block, total) for total in counted if total.start >= node.title_start]
     closed = False
     sizes = frozenset(_sizes(node, roots))
     asked = bool(REQUIREMENT.match(title))

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from report_parser.extract.figures import Claim
+from report_parser.labels import bullet_end, find_label
 from report_parser.model import Block, Span
 
 _NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _POINT = re.compile(r"[.)]\s(?=[^\W\d_])")
 # `7a, 7b`: parts of a form
 _PART = re.compile(r"[a-e](?![^\W_])")
+_LABEL_ENDS = 24
 _BLANK_YEAR = re.compile(r"(?<=năm\s)(?:19|20)[0-9]{0,1}(?=\s?(?:\.{3}|…|_{2}))", re.IGNORECASE)
 _COLUMN_NUMBERS = re.compile(r"(?:\A|\t)[0-9]{1,2}(?:\s[0-9]{1,2}){2,12}(?=\t|\Z)")
 
@@ -34,6 +36,7 @@ def find_unclaimed(body: Sequence[Block], claims: dict[int, list[Claim]]) -> lis
 
 def _without_marks(left: list[Span], text: str) -> list[Span]:
     """Without the numerals that only number or leave something open: `1. Thu 2. Chi 3. Dư` in one cell, `năm 199…`."""
+    label = find_label(text, bullet_end(text)) if left[0].start < _LABEL_ENDS else None
     blank = {found.start() for found in _BLANK_YEAR.finditer(text)}
     columns = [found.span() for found in _COLUMN_NUMBERS.finditer(text) if _counts_up(found[0])]
     points = [found for found in _NUMERAL.finditer(text) if len(found[0]) < 3 and _POINT.match(text, found.end())]
@@ -43,6 +46,7 @@ def _without_marks(left: list[Span], text: str) -> list[Span]:
         one
         for one in left
         if one.start not in blank
+        and not (label is not None and one.end <= label.end)
         and not (len(one.text) < 3 and _PART.match(text, one.end))
         and not any(start <= one.start < end for start, end in columns)
         and not (one.start in at_points and _is_counted_up(int(one.text), numbers))

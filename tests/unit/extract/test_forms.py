@@ -516,6 +516,49 @@ def test_lists_in_lists_are_groups_of_indicators() -> None:
     assert report.findings == ()
 
 
+def test_numbered_demands_of_a_criterion_are_no_indicators() -> None:
+    report = read(
+        "I. KẾT QUẢ\n1. Tiêu chí số 1: Quy hoạch\na) Yêu cầu của tiêu chí:\n- 1.1. Có quy hoạch chung còn thời hạn.\n- 1.2. Có quy chế quản lý.\n"
+        "b) Kết quả thực hiện:\n- Quy hoạch được phê duyệt.\nc) Tự đánh giá: Đạt.\n2. Tiêu chí số 2: Giao thông\na) Yêu cầu: đường thôn ≥90%.\n"
+        "b) Kết quả thực hiện: 21,3/23 km, đạt 92,6%.\nc) Tự đánh giá: Chưa đạt.\n"
+    )
+    assert [(one.number, one.title, one.verdict and one.verdict.code) for one in report.indicators] == [
+        ("1", "Quy hoạch", "met"),
+        ("2", "Giao thông", "not_met"),
+    ]
+    assert report.findings == () and report.unclaimed == ()
+
+
+def test_a_heading_may_count_what_stands_below_it() -> None:
+    report = read(
+        "I. CÁC CHỈ TIÊU CHỦ YẾU: Tổng số 03 chỉ tiêu, trong đó có 02 chỉ tiêu đạt và vượt, 01 chỉ tiêu xấp xỉ đạt, cụ thể:\n"
+        "1. Thu ngân sách: 45,2/42,5 tỷ đồng, đạt 106,4% kế hoạch (Vượt)\n2. Chi ngân sách: 18,7/19 tỷ đồng, đạt 98,4% KH (xấp xỉ đạt)\n3. Hộ nghèo còn 0,42% - Đạt\n"
+    )
+    assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == [
+        ("met", 2, 3),
+        ("partly_met", 1, 3),
+    ]
+    assert report.findings == () and report.measurements == ()
+
+
+def test_what_a_resolution_asked_for_is_how_many_there_are() -> None:
+    report = read(
+        "A. KẾT QUẢ\nNghị quyết đề ra 02 chỉ tiêu, đến nay có 01 chỉ tiêu đạt, 01 chỉ tiêu chưa đạt. Cụ thể:\n"
+        "(1) Hộ nghèo: Nghị quyết giảm 0,5%/năm, thực hiện giảm 0,62%/năm (đạt).\n(2) Đảng viên: Nghị quyết 60 đảng viên, thực hiện 31 đảng viên (chưa đạt).\n"
+    )
+    assert {(one.verdict, one.count, one.total) for one in (*report.groups[0].reported, *report.overall.reported)} == {
+        ("met", 1, 2),
+        ("not_met", 1, 2),
+    }
+    assert [one.role for item in report.indicators for one in item.measurements] == [
+        "target",
+        "result",
+        "target",
+        "result",
+    ]
+    assert report.findings == ()
+
+
 def test_a_number_repeated_by_mistake_opens_no_list() -> None:
     report = read("I. KẾT QUẢ\n1. Điện: Đạt\n1. Nước: Đạt\n2. Y tế: Đạt\n3. Nhà ở: Đạt\n")
     assert [one.title for one in report.indicators] == ["Điện", "Nước", "Y tế", "Nhà ở"]
