@@ -42,6 +42,8 @@ class Row:
     title_start: int = 0
     above: tuple[Label, Cell] | None = None
     """The criterion that the row's indicator is one of, where number and name of both stand in the row."""
+    band: Cell | None = None
+    """The name of the group that begins with the row, where it stands left of the numbers."""
 
     def cell(self, column: int | None) -> Cell | None:
         return self.cells[column] if column is not None and column < len(self.cells) else None

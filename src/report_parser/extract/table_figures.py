@@ -129,6 +129,24 @@ def bare_range(cell: Cell) -> tuple[Number, Number] | None:
     return (low, high) if low < high else None
 
 
+_POINTS = re.compile(rf"\s*(?P<number>{NUMBER})\s*(?:điểm|đ)\.?\s*$", re.IGNORECASE)
+_POINTS_OF = re.compile(
+    rf"\s*(?P<value>{NUMBER})\s?(?:điểm)?\s?/\s?(?P<maximum>{NUMBER})\s?(?:điểm)?\s*$", re.IGNORECASE
+)
+
+
+def points_in(cell: Cell) -> Number | None:
+    """The points that are all a cell of a scoring form holds: `28,50`, `28,50 điểm`."""
+    found = _POINTS.match(cell.text)
+    return bare_number(cell) if found is None else as_number(parse_number(found["number"]))
+
+
+def points_of(cell: Cell) -> tuple[Number, Number] | None:
+    """Points and the most that can be had, in one cell: `16,5/20`."""
+    found = _POINTS_OF.match(cell.text)
+    return (as_number(parse_number(found["value"])), as_number(parse_number(found["maximum"]))) if found else None
+
+
 def _as_percentage(one: Measurement) -> Measurement:
     """A figure in a column or row whose unit is percent: `< 3` is less than 3%."""
     if one.kind == "quantity" and one.unit in (None, "%"):

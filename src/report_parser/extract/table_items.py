@@ -81,6 +81,8 @@ class _TableReader:
             if row.title is None or self.is_choice(position):
                 self.continue_previous(row)
                 continue
+            if row.band is not None:
+                self.open_group(Row([], None, row.band, row.band.start))
             if row.above is not None:
                 if index is not None:
                     self.cells.claim(index.block, index.start, index.end, "label")

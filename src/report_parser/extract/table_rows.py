@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from report_parser.extract.drafts import ItemDraft, Piece, ScoreDraft, VerdictDraft
 from report_parser.extract.table_cells import Cell, Row, TableForm
-from report_parser.extract.table_figures import CellReader, bare_number, is_percent, make_span, stripped, with_one_unit
+from report_parser.extract.table_figures import (
+    CellReader,
+    bare_number,
+    is_percent,
+    make_span,
+    points_in,
+    points_of,
+    stripped,
+    with_one_unit,
+)
 from report_parser.extract.table_shares import find_name_unit, find_share, names_things
 from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
 from report_parser.lexicon import Lexicon
@@ -34,8 +43,13 @@ class RowReader:
 
     def score_of(self, row: Row) -> ScoreDraft | None:
         scores, maxima = self.filled(row, "score"), self.filled(row, "maximum")
-        value = bare_number(scores[0]) if scores else None
-        maximum = bare_number(maxima[0]) if maxima else None
+        value = points_in(scores[0]) if scores else None
+        maximum = points_in(maxima[0]) if maxima else None
+        if not scores and maxima and (both := points_of(maxima[0])):
+            # `Điểm đạt/Điểm tối đa`
+            scores, (value, maximum) = maxima, both
+        elif scores and not maxima and (both := points_of(scores[0])):
+            value, maximum = both
         if value is None and maximum is None:
             return None
         for cell in [

@@ -9,9 +9,14 @@ from report_parser.extract.table_figures import stripped
 from report_parser.extract.table_heads import find_initials
 from report_parser.extract.verdicts import parse_verdict
 from report_parser.lexicon import Lexicon
+from report_parser.model import VerdictCode
 
 # Marks and ticked boxes, those of Word's symbol fonts too; an empty box (`☐`) is none.
 _MARK = re.compile(r"\s*(?:[xX×✓✔√vV+●☑☒🗹🗷✅✗✘\uf0fc\uf0fd\uf0fe\uf052\uf053\uf054]|\(x\)|\[x\]|\[X\])\s*$")
+# In a column of verdicts. An X alone does not say whether it stands for reached or not.
+_SIGNS: dict[str, VerdictCode] = {
+    "✓": "met", "✔": "met", "√": "met", "✅": "met", "☑": "met", "\uf0fc": "met", "✗": "not_met", "✘": "not_met", "❌": "not_met", "\uf0fb": "not_met",
+}  # fmt: skip
 _OPENING = re.compile(r"\s*(?P<verdict>[^\d(\[;:,]{2,40}?)\s*(?:[(\[;:,]|\s[–—-]\s)")
 
 
@@ -32,8 +37,8 @@ def find_row_verdict(form: TableForm, row: Row, lexicon: Lexicon) -> VerdictDraf
         return draft
     for cell in judged:
         text = cell.text
-        if initials := find_initials(text):
-            return VerdictDraft(initials, Piece(cell.block, *stripped(cell)))
+        if said := find_initials(text) or _SIGNS.get(text.strip()):
+            return VerdictDraft(said, Piece(cell.block, *stripped(cell)))
         if not any(c.isdigit() for c in text) and any(c.isalpha() for c in text) and len(text) <= 60:
             return VerdictDraft("unknown", Piece(cell.block, *stripped(cell)))
     if "verdict" not in form.roles and not any(code in form.roles for code in VERDICT_COLUMNS):

@@ -80,7 +80,21 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
                     row.above = number, name
         form.rows.append(row)
     _open_criteria(form)
+    _open_bands(form)
     return form
+
+
+def _open_bands(form: TableForm) -> None:
+    """`Nhóm | TT | Chỉ tiêu`: a name left of the numbers, merged over several rows, holds their indicators as a group."""
+    index, titles = form.column("index"), form.roles["title"]
+    if index is None or len(titles) < 2 or titles[0] > index:
+        return
+    names = [row.cell(titles[0]) for row in form.rows]
+    if not any(name is not None and not name.text.strip() for name in names):
+        return
+    for row, name in zip(form.rows, names, strict=True):
+        if name is not None and name is not row.title and any(c.isalpha() for c in name.text):
+            row.band = name
 
 
 def _open_criteria(form: TableForm) -> None:

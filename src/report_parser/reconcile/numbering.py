@@ -1,5 +1,6 @@
 """Gaps and repeats in the numbering of a group's indicators, and of the groups themselves."""
 
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 
 from report_parser.model import Finding, Indicator, Span
@@ -15,9 +16,13 @@ def _parts(number: str | None) -> tuple[int, ...] | None:
 
 def check_numbering(subject: Subject) -> Iterator[Finding]:
     """`7.4` then `7.4.3`, `1.2` twice: skipped and repeated numbers among the indicators of one group."""
-    rows: dict[tuple[str, ...], list[Indicator]] = {}
+    rows: dict[tuple[int, tuple[str, ...]], list[Indicator]] = {}
+    # Groups without numbers are told apart by their places: each may count from 1.
+    unnumbered = sorted((group.span.block, group.span.start) for group in subject.groups if group.number is None)
     for indicator in subject.indicators:
-        rows.setdefault((indicator.group or "", *indicator.path[:-1]), []).append(indicator)
+        place = (indicator.span.block, indicator.span.start)
+        at = bisect_right(unnumbered, place) if indicator.group is None else 0
+        rows.setdefault((at, (indicator.group or "", *indicator.path[:-1])), []).append(indicator)
     # `1.1` may be a group of its own among the indicators of group 1.
     groups = {parts for group in subject.groups if (parts := _parts(group.number))}
     before: tuple[int, ...] | None = None

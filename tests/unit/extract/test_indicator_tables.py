@@ -686,3 +686,53 @@ def test_an_annex_stands_under_no_heading() -> None:
         ).encode()
     )
     assert [one.group for one in report.indicators] == [None, None]
+
+
+def test_points_may_name_their_unit_or_stand_with_the_most_there_are() -> None:
+    named = table(
+        "TT|Nội dung|Điểm chuẩn|Điểm đạt",
+        "1|Kinh tế|30 điểm|28,50 điểm",
+        "2|Văn hóa|10 điểm|10 điểm",
+        "|Tổng cộng|40 điểm|38,50 điểm",
+    )
+    both = table(
+        "TT|Chỉ số|Kết quả|Điểm đạt/Điểm tối đa",
+        "1|Nhận thức số||28,5/30",
+        "2|Nhân lực|15/15 cán bộ|10/10",
+        "|Tổng cộng||38,5/40",
+    )
+    for report in (named, both):
+        scores = [(m.value, m.maximum) for one in report.indicators for m in one.measurements if m.kind == "score"]
+        assert scores == [(28.5, 30), (10, 10)]
+        assert report.overall.score and (report.overall.score.value, report.overall.score.counted_maximum) == (38.5, 40)
+        assert report.unclaimed == () and report.findings == () and report.measurements == ()
+
+
+def test_groups_may_be_named_left_of_the_numbers() -> None:
+    report = table(
+        "Nhóm chỉ tiêu|TT|Tên chỉ tiêu|Mục tiêu|Kết quả|Đánh giá",
+        "Chính quyền số|1|Ký số văn bản|100%|100%|Đạt",
+        "|2|Hồ sơ trực tuyến|80%|75%|Chưa đạt",
+        "Xã hội số|3|Hộ có Internet|80%|83%|Đạt",
+    )
+    assert [(one.title, one.counted) for one in report.groups] == [
+        ("Chính quyền số", {"met": 1, "not_met": 1}),
+        ("Xã hội số", {"met": 1}),
+    ]
+
+
+def test_groups_without_numbers_may_each_count_from_one() -> None:
+    rows = ["TT|Chỉ tiêu|Mục tiêu|Kết quả|Đánh giá", "|CHÍNH QUYỀN SỐ|||", "1|Ký số văn bản|100%|100%|Đạt"]
+    rows += ["2|Hồ sơ trực tuyến|80%|75%|Chưa đạt", "|XÃ HỘI SỐ|||", "1|Hộ có Internet|80%|83%|Đạt"]
+    assert table(*rows).findings == ()
+    assert [one.code for one in table(*rows, "1|Ví điện tử|80%|83%|Đạt").findings] == ["number-repeated"]
+
+
+def test_ticks_and_crosses_among_verdicts_say_so() -> None:
+    report = table(
+        "TT|Chỉ tiêu|Kế hoạch|Thực hiện|Tự đánh giá",
+        "1|Trồng rừng|45 ha|50 ha|✓",
+        "2|Giảm nghèo|30 hộ|24 hộ|✗",
+        "3|Xây nhà|5 nhà|5 nhà|x",
+    )
+    assert verdicts(report) == ["met", "not_met", "unknown"]
