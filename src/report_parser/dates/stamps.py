@@ -11,11 +11,11 @@ _TIME = r"[0-9]{1,2}(?:[:hg]|\s?giờ\s?)[0-9]{2}(?:\s?phút|:[0-9]{2})?"
 # sentences are not stamps.
 _STAMP = pattern_of(
     rf"""
-    [\s(\[]{{0,8}}
+    [\s(\[]{{0,8}}(?:print\s|in\sbài\s|in\s(?=thứ|[0-9]))?
     (?P<word>(?:
-        (?:đã\s|được\s|tin\s)?(?:ngày\s|thời\sgian\s)?(?:đăng|cập\snhật|xuất\sbản|phát\shành|tạo)(?:\s(?:tải|bài|tin|lúc|ngày|vào))*
+        (?:đã\s|được\s|tin\s)?(?:ngày\s|thời\sgian\s)?(?:đăng|cập\snhật|xuất\sbản|phát\shành|tạo|đưa(?:\stin)?)(?:\s(?:tải|bài|tin|lúc|ngày|vào))*
         | (?:đăng|viết|gửi|cập\snhật)\s(?:tải\s)?bởi\s?:?\s[^\d|:]{{1,40}}?\s?(?:\svào\slúc|\slúc|\sngày|\s[-–|,])
-        | posted(?:\son)?|published(?:\son|\sdate)?|post(?:ed)?\sdate|last\supdated|updated|date
+        | posted(?:\son)?|published(?:\son|\sdate)?|(?:post(?:ed)?|publish)\sdate|last\supdated|updated|date
     )\s?[:|-]?\s{{0,4}})?
     (?:thời\sgian\s?:\s{{0,4}})?
     (?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|th[2-7]|t[2-7]|chủ\snhật|cn)\s?[,|-]?\s{{0,4}})?

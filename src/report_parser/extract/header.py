@@ -77,6 +77,12 @@ def _find_day(head: Sequence[Block]) -> str | None:
     return None
 
 
+def _repeated_day(head: Sequence[Block], number: str | None) -> str | None:
+    """The day behind the number where the head names it again: `(Số 12/BC-UBND ngày 20/7/2017 của UBND xã Đức Lân)`."""
+    again = (find_own_number(block.text) for block in head if number and len(block.text) <= 250)
+    return next((own.issued_on for own in again if own and own.number == number and own.issued_on), None)
+
+
 def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexicon) -> Head:
     """The head of a report whose article is `body`; `furniture` holds the portal's date line, if there is one."""
     head = _head_blocks(body)
@@ -106,7 +112,7 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
             claims.setdefault(block.id, []).append((own.start, own.end, "own-number"))
             break
     if issued_on is None:
-        issued_on = _find_day(head) or fields.get("issued_on")
+        issued_on = _find_day(head) or _repeated_day(head, number) or fields.get("issued_on")
     title, type_word, title_blocks = find_title(head)
     if issuer is None and title_blocks:
         issuer = find_issuer(head, min(number_block, title_blocks[0].id) if number else title_blocks[0].id)

@@ -18,6 +18,7 @@ _NO_NAME = re.compile(
 )
 # `ĐẢNG BỘ XÃ AN BÌNH` `BAN CHẤP HÀNH`
 _COMMITTEE = re.compile(r"(?:ban\s+(?:chấp\s+hành|thường\s+vụ|thường\s+trực)|bch|btv|btt)", re.IGNORECASE)
+_BODY_ALONE = re.compile(r"[UỦ][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ĐẢNG [UỦ][ỶY]")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _UNIT_ALONE = re.compile(r"xã|phường|thị\s+trấn|đặc\s+khu", re.IGNORECASE)
 _DAY_BESIDE = re.compile(r",\s*ngày\b")
@@ -58,19 +59,32 @@ def find_issuer(head: Sequence[Block], before: int) -> str | None:
             follower = f"{follower} {below[1]}"
         if not UNIT_LINE.search(text) and UNIT_LINE.match(follower) and len(follower) < 60:
             words = f"{text} {follower}"
+        elif (
+            _BODY_ALONE.fullmatch(text)
+            and follower.isupper()
+            and len(follower.split()) <= 4
+            and not _goes_off(follower)
+        ):
+            # `ỦY BAN NHÂN DÂN` `HOẰNG TRẠCH`: the kind of commune is left out.
+            words = f"{text} {follower}"
         elif found and _COMMITTEE.fullmatch(text):
             words = f"{text} {found}"
         elif text.isupper() and _NAMED_FOR.match(text) and not UNIT_LINE.search(text):
             words = " ".join([text, *_rest_of_name(below)])
-        found = words.rstrip(" -_*")
+        found = words.rstrip(" -_*|")
     return found
+
+
+def _goes_off(line: str) -> bool:
+    """Whether a line in capitals is no part of a body's name."""
+    return bool(ISSUER_LINE.match(line) or _NO_NAME.match(line) or MOTTO.search(line))
 
 
 def _rest_of_name(below: Sequence[str]) -> list[str]:
     """The lines in capitals that go on with a body's name."""
     rest: list[str] = []
     for line in below[:2]:
-        if not line.isupper() or len(line) > 60 or ISSUER_LINE.match(line) or _NO_NAME.match(line):
+        if not line.isupper() or len(line) > 60 or _goes_off(line):
             break
         rest.append(line)
     return rest

@@ -18,7 +18,7 @@ _TYPE_ALONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(
-    r"kính\s+gửi|căn\s+cứ|thực\s+hiện\s+(?:quyết|kế|nghị|công|chỉ|sự|hướng|văn)|\(?\s*số\b|\(?kèm\s+theo|[-_–—*=\s]{3,}$|ngày\b|\(",
+    r"kính\s+gửi|căn\s+cứ|thực\s+hiện\s+(?:quyết|kế|nghị|công|chỉ|sự|hướng|văn)|\(?\s*số\b|\(?kèm\s+theo|[-_–—*=\s]{3,}$|(?:[0-9:|,\s]{0,12})[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}|ngày\b|\(",
     re.IGNORECASE,
 )
 

@@ -104,6 +104,13 @@ _OWN = {
 _LEADS = ("Căn cứ ", "Thực hiện ", "Trên cơ sở ", "Triển khai thực hiện ", "Thi hành ", "Xét ", "Theo ", "Trên đây ")
 _LEAD_WORDS = frozenset(lead.split()[0] for lead in _LEADS)
 _COUNTED = pattern_of(r"[0-9]+ (?:bình luận|lượt xem|đã xem)\b")
+# `05/04/2023 16:39    78`, `15:50 | 23/02/2018`: a portal's date line, with a clock time and perhaps a count of views.
+_STAMPED = pattern_of(
+    r"""(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s?[|,–-]?\s{0,3}(?P<day>[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2})
+        | (?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2})[\s|,–-]{1,5}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[AaPp][Mm])?)
+    (?:\s?\(GMT\s?\+7\))?(?:\s{1,6}[0-9.]{1,7})?$""",
+    re.VERBOSE,
+)
 
 # `Mường Phăng, ngày 02 tháng 08 năm 2022`, the day often left blank: the letterhead's last line.
 _PLACE_AND_DAY = pattern_of(
@@ -154,7 +161,7 @@ def how_it_starts(text: str) -> tuple[int, str]:
         found = _NUMBER.match(text)
         if found:
             return Start.LABEL, "decimal" if "." in found["number"] else "number"
-        return (Start.OWN if _COUNTED.match(text) else Start.DIGIT), NONE
+        return (Start.OWN if _COUNTED.match(text) or _STAMPED.match(text) else Start.DIGIT), NONE
     if first in _BULLETS:
         if text[1:3] == first * 2:
             return Start.OWN, NONE

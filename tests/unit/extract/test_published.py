@@ -56,3 +56,15 @@ def test_the_line_nearest_to_the_article_is_its_own() -> None:
 )
 def test_other_dates_are_no_publication(head: str, below: str) -> None:
     assert _page(head, below=below) is None
+
+
+def test_a_day_alone_below_the_headline_is_the_page_s() -> None:
+    headline = "<h1>Báo cáo kết quả chuyển đổi số năm 2022 của UBND xã Tân Hội</h1>"
+    page = f"<html><body>{headline}<p>04/07/2022</p>{_ARTICLE}</body></html>"
+    found = extract(page.encode()).document
+    assert (found.published_at, found.title) == (
+        "2022-07-04",
+        "Báo cáo kết quả chuyển đổi số năm 2022 của UBND xã Tân Hội",
+    )
+    later = extract(f"<html><body>{_ARTICLE}<p>04/07/2022</p></body></html>".encode()).document
+    assert later.published_at is None
