@@ -51,6 +51,9 @@ class _TableReader:
         self.stack: list[Row] = []
         """The open group rows, from the outermost in."""
         self.groups: dict[int, GroupDraft] = {}
+        """The groups by the identity of their rows."""
+        self.opened: list[Row] = []
+        """All rows that opened a group: one that is gone would leave its identity to another."""
         self.heading, self.heading_number = heading, heading_number
         self.previous: ItemDraft | None = None
 
@@ -159,6 +162,7 @@ class _TableReader:
         ):
             self.stack.pop()
         self.stack.append(row)
+        self.opened.append(row)
         group = self.group_for()
         group.score = self.rows.score_of(row)
         assert row.title is not None
