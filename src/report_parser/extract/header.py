@@ -8,7 +8,7 @@ from report_parser.dates import find_dates
 from report_parser.extract.document_numbers import document_words, find_type
 from report_parser.extract.figures import Claim
 from report_parser.extract.head_fields import read_fields
-from report_parser.extract.issuer import OF_OFFICE, find_issuer
+from report_parser.extract.issuer import find_issuer, find_reporting_office
 from report_parser.extract.letterhead import PLACE_DATE
 from report_parser.extract.own_number import find_own_number
 from report_parser.extract.period import find_period
@@ -120,8 +120,7 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
         # A page's headline stands before the letterhead.
         issuer = find_issuer(head, number_block)
     issuer = issuer or fields.get("issuer")
-    if issuer is None and title and (of := OF_OFFICE.search(title)):
-        issuer = of["office"]
+    issuer = issuer or find_reporting_office(title, head)
     kind = find_type(number, type_word, document_words(lexicon)) if number else None
     kind = kind or TYPE_WORDS.get(type_word or "")
     title = title or fields.get("subject")

@@ -23,8 +23,11 @@ _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _UNIT_ALONE = re.compile(r"xã|phường|thị\s+trấn|đặc\s+khu", re.IGNORECASE)
 _DAY_BESIDE = re.compile(r",\s*ngày\b")
 NAME = r"(?P<name>[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*(?:['’-]?[^\S\n]?(?!(?:UBND|XÃ|PHƯỜNG|THỊ|ỦY|UỶ|ĐẢNG|HĐND|TỈNH|HUYỆN)\b)[A-ZĐÀ-ỸƯƠĂÂÊÔ][^\W\d_]*){0,3})"
-OF_OFFICE = re.compile(
-    rf"\b(?:của|do)\s+(?P<office>(?:UBND|Ủy\s+ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân|Đảng\s+ủy|Đảng\s+uỷ)\s+(?:xã|phường|thị\s+trấn|đặc\s+khu)\s+{NAME})"
+_OFFICE = rf"(?P<office>(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân|HĐND|Hội\s+đồng\s+nhân\s+dân|Đảng\s+[ủu][ỷy]|Ban\s+[Cc]hỉ\s+đạo\s[^,.;:]{{2,60}}?)\s+(?:xã|phường|thị\s+trấn|đặc\s+khu)\s+{NAME})"
+_OF_OFFICE = re.compile(rf"\b(?:của|do)\s+{_OFFICE}")
+# `UBND thị trấn Cành Nàng báo cáo kết quả thực hiện, cụ thể như sau:`, at the beginning of a line or behind a comma.
+_REPORTS = re.compile(
+    rf"(?:\A|[,;.:]\s+){_OFFICE}\s+(?:xin\s+|đã\s+|tổng\s+hợp(?:,|\s+và)?\s+)?(?:báo\s+cáo|tổng\s+hợp|tự\s+đánh\s+giá|xây\s+dựng\s+(?:báo\s+cáo|kế\s+hoạch)|ban\s+hành\s+kế\s+hoạch)\b"
 )
 
 
@@ -73,6 +76,14 @@ def find_issuer(head: Sequence[Block], before: int) -> str | None:
             words = " ".join([text, *_rest_of_name(below)])
         found = words.rstrip(" -_*|")
     return found
+
+
+def find_reporting_office(title: str | None, head: Sequence[Block]) -> str | None:
+    """The body that a page without a letterhead names: in its title, else where its introduction says who reports."""
+    if title and (of := _OF_OFFICE.search(title)):
+        return of["office"]
+    told = (_REPORTS.search(block.text, max(0, len(block.text) - 300)) for block in head if block.kind == "paragraph")
+    return next((found["office"] for found in told if found), None)
 
 
 def _goes_off(line: str) -> bool:

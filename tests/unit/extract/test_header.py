@@ -8,7 +8,7 @@ import pytest
 
 from report_parser import extract
 from report_parser.extract.head_fields import read_fields
-from report_parser.extract.issuer import find_issuer
+from report_parser.extract.issuer import find_issuer, find_reporting_office
 from report_parser.extract.title import find_title
 from report_parser.model import Block, Origin
 
@@ -137,3 +137,19 @@ def test_a_letterhead_names_the_district(letterhead: str, day: str, district: st
     assert place is not None
     assert place.code is not None
     assert (place.district, place.province) == (district, province)
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "office"),
+    [
+        (None, "UBND thị trấn Tân Hội báo cáo kết quả thực hiện, cụ thể như sau:", "UBND thị trấn Tân Hội"),
+        (None, f"{'Căn cứ chỉ đạo của cấp trên; ' * 20}Ủy ban nhân dân xã Tân Hội xin báo cáo:", "Ủy ban nhân dân xã Tân Hội"),
+        (None, "Thực hiện Công văn số 5/UBND-VP ngày 03/3/2023, Đảng ủy phường Tân Hội tổng hợp như sau:", "Đảng ủy phường Tân Hội"),
+        ("Báo cáo của UBND xã Tân Lập năm 2023", "UBND xã Tân Hội báo cáo:", "UBND xã Tân Lập"),
+        (None, "Thực hiện chỉ đạo của UBND huyện Ba Vì, UBND xã báo cáo như sau:", None),
+        (None, "Căn cứ chỉ đạo, đề nghị UBND xã Tân Hội báo cáo trước ngày 15/6/2023.", None),
+        (None, f"UBND xã Tân Hội báo cáo tại hội nghị{' về chuyển đổi số' * 20}.", None),
+    ],
+)  # fmt: skip
+def test_a_page_without_a_letterhead_names_who_reports(title: str | None, opening: str, office: str | None) -> None:
+    assert find_reporting_office(title, _head("Báo cáo", opening)) == office
