@@ -58,7 +58,7 @@ _LABEL = re.compile(
 
 # Marks that only lead a line in; a heading may stand behind one (`* 1.1. …`, `- Chỉ tiêu 2.3: …`).
 BULLETS = "-–—−+*•●○▪■□◦‣·►➢✓✔→⇒o"
-_BULLET = re.compile(r"(?:[-–—−+*•●○▪■□◦‣·►➢✓✔→⇒]+|=>|->|o(?=\s))\s*")
+_BULLET = re.compile(r"(?:=+>|[-–—]+>|[-–—−+*•●○▪■□◦‣·►➢✓✔→⇒]+|o(?=\s))\s*")
 
 
 def bullet_end(text: str) -> int:

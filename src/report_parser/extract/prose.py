@@ -177,7 +177,10 @@ _GIVEN = re.compile(
     r"(?:điểm\s+)?(?:tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm)(?:\s+(?:được|điểm))?\s?:?\s*(?P<value>[0-9]{1,3}(?:,[0-9]{1,2})?)(?:\s*điểm)?[.;]?\s*$",
     re.IGNORECASE,
 )
-_RUN_IN = re.compile(r"[^:0-9%]{6,200}?(?P<colon>\s?:\s+)(?=[^:]*[0-9])")
+_RUN_IN = re.compile(
+    r"(?:(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số)\s+(?:số\s+)?[0-9]{1,2}(?:\.[0-9]{1,2})?\.?\s+)?[^:0-9%]{6,200}?(?P<colon>\s?:\s+)(?=[^:]*[0-9])",
+    re.IGNORECASE,
+)
 
 
 def _part_title(item: ItemDraft, judged: bool) -> None:

@@ -241,7 +241,7 @@ def find_open_label(text: str, lexicon: Lexicon) -> int | None:
     return last.start() if last is not None and not text[last.end() :].strip() else None
 
 
-_ARROW = re.compile(r"\s(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,120}$)")
+_ARROW = re.compile(r"(?:\s|(?<=\S))(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,120}$)")
 # `Tiêu chí 2: Giao thông – Đạt. Tổng chiều dài …`
 _AFTER_DASH = re.compile(r"\s[–—-]\s(?=[^\W\d_])(?!.{0,60}\s[–—-]\s)")
 _OF_A_GOAL = re.compile(

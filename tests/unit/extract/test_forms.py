@@ -458,7 +458,7 @@ def test_a_share_of_hamlets_is_no_figure_of_the_profile() -> None:
 
 LABELS = [
   "- Ý kiến đánh giá: {}", "* Đánh gía: {}", "- Địa phương tự đánh giá: {}", "- Đạt/Chưa đạt: {}", "• Đánh giá: {}", "→ Đánh giá: {}", "- Tự nhận: {}", "* Đánh giá - {}", "o Đánh giá: {}",
-  "- Tiêu chí này {}.", "- Như vậy, tiêu chí số 5 {}.",
+  "=> {}.", "-> {}", "- Tiêu chí này {}.", "- Như vậy, tiêu chí số 5 {}.",
 ]  # fmt: skip
 
 
@@ -564,3 +564,15 @@ def test_a_number_repeated_by_mistake_opens_no_list() -> None:
     assert [one.title for one in report.indicators] == ["Điện", "Nước", "Y tế", "Nhà ở"]
     assert all(one.verdict is not None and one.verdict.code == "met" for one in report.indicators)
     assert [one.code for one in report.findings] == ["number-repeated"]
+
+
+def test_a_criterion_named_again_behind_its_number_is_parted_from_its_text() -> None:
+    report = read(
+        "1. Kết quả thực hiện các tiêu chí\n1.1. Tiêu chí số 2 về giao thông: Đã bê tông hóa 18,5 km (đạt 100%). Tiêu chí đạt.\n"
+        "1.2. Tiêu chí số 3 về thủy lợi: Tưới chủ động 285/312 ha = 91,3%. Đánh giá: đạt\n1.3. Tiêu chí số 4 về điện: 9/9 thôn có điện-> Đạt\n"
+    )
+    assert [(one.title, one.verdict and one.verdict.code) for one in report.indicators] == [
+        ("Tiêu chí số 2 về giao thông", "met"),
+        ("Tiêu chí số 3 về thủy lợi", "met"),
+        ("Tiêu chí số 4 về điện", "met"),
+    ]
