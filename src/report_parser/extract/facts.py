@@ -13,6 +13,7 @@ from report_parser.extract.measurements import FoundMeasurement
 from report_parser.extract.plain_tables import read_plain_table
 from report_parser.extract.profile import find_profile
 from report_parser.extract.prose import Outside, Prose, read_prose
+from report_parser.extract.repeated_tables import add_figures, fold_repeated
 from report_parser.extract.roles import find_role, find_title_role
 from report_parser.extract.shared_totals import find_named_group, share_totals, take_counts_below
 from report_parser.extract.summary_tables import SummaryRow, read_summary
@@ -89,10 +90,12 @@ class _Gatherer:
                 self.claim(line.id, total.all_start, total.all_end, "total")
         for line in dict.fromkeys(line for line, _ in totals if line.kind == "paragraph"):
             self.measure_piece(Piece(line, 0, len(line.text)), (), "result")
+        repeated = fold_repeated(prose, tables)
         groups = self.merge_groups(prose, tables)
         for group in prose.groups:
             for item in group.items:
                 self.measure_item(item)
+        add_figures(repeated)
         for other in prose.outside:
             self.measure_outside(other)
         for table in tables:

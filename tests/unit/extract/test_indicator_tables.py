@@ -751,3 +751,32 @@ def test_every_criterion_keeps_its_own_parts() -> None:
         report = table(*rows)
         assert [one.number for one in report.indicators if one.path[0] != (one.group or one.number)] == []
         assert len({group.number for group in report.groups if group.number}) == 30
+
+
+def _with_annex(*rows: str) -> Report:
+    lines = "\n".join("\t".join(row.split("|")) for row in ("TT|Chỉ tiêu|Mục tiêu|Kết quả|Đánh giá", *rows))
+    return extract(
+        (
+            "BÁO CÁO\nKết quả năm 2024\n1. Chính quyền số\n1.1. Tỷ lệ văn bản ký số\nKết quả: 50/50 văn bản, đạt 100%.\nĐánh giá: Đạt\n"
+            "1.2. Tỷ lệ hồ sơ trực tuyến\nKết quả: 41/50 hồ sơ, đạt 82%.\nĐánh giá: Chưa đạt\nTổng số chỉ tiêu đạt: 1/2 chỉ tiêu.\nPHỤ LỤC\n"
+            f"{lines}\n"
+        ).encode()
+    )
+
+
+def test_an_annex_that_repeats_the_report_adds_only_what_is_new() -> None:
+    report = _with_annex(
+        "1|Tỷ lệ văn bản ký số|100%|50/50 văn bản (100%)|Đạt",
+        "2|Tỷ lệ hồ sơ trực tuyến|≥ 90%|41/50 hồ sơ (82%)|Chưa đạt",
+    )
+    assert [(one.number, one.group) for one in report.indicators] == [("1.1", "1"), ("1.2", "1")]
+    assert figures(report.indicators[1]) == [("result", 41, 50, 82, "hồ sơ"), ("target", 90, "%")]
+    assert report.overall.counted == {"met": 1, "not_met": 1}
+    assert report.findings == () and report.unclaimed == () and report.measurements == ()
+
+
+def test_a_table_that_judges_otherwise_stays_beside_the_text() -> None:
+    report = _with_annex("1|Tỷ lệ văn bản ký số|100%|49/50 văn bản|Chưa đạt", "2|Tỷ lệ hồ sơ trực tuyến|90%|82%|Đạt")
+    assert len(report.indicators) == 4
+    other = _with_annex("1|Tỷ lệ hộ có Internet|80%|81%|Đạt", "2|Tỷ lệ hồ sơ trực tuyến|90%|82%|Chưa đạt")
+    assert len(other.indicators) == 4
