@@ -74,7 +74,7 @@ _LISTED = re.compile(r"[\s,;.)]{0,4}(?:và\s)?\Z")
 
 # `Báo cáo số 12 ngày 03/4/2023`, `Kế hoạch số 112 của UBND huyện`
 _SAID_OF = re.compile(
-    r",?\s(?:ngày\s[0-9]|của\s(?:ubnd|ủy\sban|uỷ\sban|hđnd|hội\sđồng|đảng|tỉnh|huyện|ban\s|bộ\s|sở\s|chính\sphủ|thủ\stướng))"
+    r",?\s(?:ngày\s[0-9]|năm\s(?:19|20)[0-9]{2}\s+(?:của|về)\s|của\s(?:ubnd|ủy\sban|uỷ\sban|hđnd|hội\sđồng|đảng|tỉnh|huyện|ban\s|bộ\s|sở\s|chính\sphủ|thủ\stướng))"
 )
 _SERIAL = re.compile(r"[0-9]{1,6}[a-zA-Z]?")
 _SERIALS = re.compile(r"(?<![^\W_])[Ss]ố\s?:?\s?(?P<serials>(?:[0-9]{1,4}[a-zA-Z]?\s?(?:,|;|và|&)\s?){1,8})\Z")

@@ -16,6 +16,9 @@ _ARTICLES = re.compile(
     r"(?:(?:điểm|khoản|điều|mục|chương)\s(?:[0-9]{1,3}[a-zđ]?|[a-zđ]|[ivx]{1,5})(?:\s?(?:,|và|-)\s?(?:[0-9]{1,3}[a-zđ]?|[a-zđ])(?![^\W_]))*[\s,]{0,2}(?:và\s|của\s)?){1,8}\Z"
 )
 _ISSUER_LEAD = re.compile(r"\)?[\s,]{1,3}(?:của|(?P<by>do))\s(?=\S)")
+_OF_YEAR = re.compile(r"\snăm\s(?:19|20)[0-9]{2}(?=\s+của\s)")
+# `Quyết định 942/QĐ-TTg năm 2021 phê duyệt …`
+_IN_YEAR = re.compile(r"\snăm\s(?:19|20)[0-9]{2}(?=\s)")
 # `ngày 22/7/2022 UBND tỉnh về việc …`: the word is left out; who comes behind a comma is the next clause's.
 _BARE_ISSUER = re.compile(
     r"\s(?P<issuer>(?:Chủ tịch\s)?(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Thủ tướng|Chính phủ|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy|Đảng ủy|Ban|Bộ|Sở)(?:\s[^\s,;:.()0-9]{1,20}){0,9}?)(?=\s(?:về|v/v|V/v)\s)"
@@ -74,6 +77,8 @@ def read_date(text: str, end: int, stop: int) -> FoundDate | None:
 
 
 def read_issuer(text: str, low: str, end: int, stop: int, rules: Rules) -> tuple[str | None, int]:
+    # `Quyết định số 969 năm 2022 của UBND tỉnh`
+    end = year.end() if text[end : end + 5] == " năm " and (year := _OF_YEAR.match(text, end)) else end
     lead = _ISSUER_LEAD.match(text, end) if "của " in text[end : end + 8] or "do " in text[end : end + 7] else None
     if not lead and text[end - 1 : end].isdigit() and (bare := _BARE_ISSUER.match(text, end, stop)):
         return bare["issuer"], bare.end()
@@ -115,8 +120,8 @@ def _starts_head(low: str, place: int, rules: Rules) -> bool:
 
 
 def read_subject(text: str, low: str, end: int) -> str | None:
-    session = _SESSION.match(low, end)
-    end = session.end() if session else end
+    said = _SESSION.match(low, end) or _IN_YEAR.match(low, end)
+    end = said.end() if said else end
     renamed = _RENAMED.match(low, end)
     place = end = renamed.end() if renamed else end
     while place < len(text) and place - end < 5 and text[place] in " ,:)\u00a0–-":

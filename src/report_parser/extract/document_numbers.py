@@ -124,7 +124,9 @@ def find_issuer_of_letters(number: str, words: DocumentWords) -> str | None:
     if groups[0].upper() in _JOINT and len(groups) > 2:
         named = [words.issuers.get(group.upper()) for group in groups[1:]]
         return ", ".join(filter(None, named)) if None not in named else None
-    for group in (groups[-1], groups[0]):
+    # `69/QĐ-BNN-VPĐP`: the body stands behind the kind, its department last.
+    middle = groups[1:2] if len(groups) > 2 and groups[0].upper() in words.letters else ()
+    for group in (groups[-1], *middle, groups[0]):
         issuer = words.issuers.get(group.upper())
         if issuer:
             return issuer

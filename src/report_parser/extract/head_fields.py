@@ -8,8 +8,9 @@ from report_parser.model import Block
 
 _FIELD = re.compile(
     r"""
-    \s?(?: (?P<issued_on>ngày\s(?:ban\shành|ký|văn\sbản)) | (?P<issuer>(?:cơ\squan|đơn\svị|nơi)\s(?:ban\shành|phát\shành)) | (?P<subject>trích\syếu(?:\snội\sdung)?|về\sviệc) )
-    \s?[:\t|]\s?(?P<value>[^\t|]{3,300})
+    [\s|]{0,3}(?: (?P<issued_on>ngày\s(?:ban\shành|ký|văn\sbản)) | (?P<issuer>(?:cơ\squan|đơn\svị|nơi)\s(?:ban\shành|phát\shành)) | (?P<subject>trích\syếu(?:\snội\sdung)?|về\sviệc) )
+    \s?[:\t|]\s?(?P<value>[^\t|]{3,300}?)
+    (?=\s?(?:[\t|]|\Z)|\s(?:người\ský|ngày\shiệu\slực|ngày\scó\shiệu|loại\svăn\sbản|lĩnh\svực|tình\strạng|số\scông\sbáo|ngày\scông\sbáo)\s?:)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

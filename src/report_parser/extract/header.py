@@ -23,6 +23,8 @@ HEAD_BLOCKS = 40
 """How many blocks from the start can belong to the head: letterhead, title and preamble of real reports take under 25."""
 
 _COLUMNS = re.compile(r"\s?[|\t]\s?")
+# `Số hiệu: 10/BC-UBND`: a portal's field above the report.
+_FIELD_NUMBER = re.compile(r"[\s|]{0,3}số\s(?:ký\shiệu|kí\shiệu|hiệu|văn\sbản)\b", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"\s?số\s?:?\s?", re.IGNORECASE)
 _OPEN_DATE = re.compile(r",\s?ngày\s?\Z", re.IGNORECASE)
 # `Số: 105/BC-` `UBND`
@@ -60,6 +62,15 @@ def _head_blocks(body: Sequence[Block]) -> list[Block]:
     return head
 
 
+def _has_letterhead(head: Sequence[Block], at: int) -> bool:
+    """Whether a letterhead follows the block at `at`, with a number of its own."""
+    return any(
+        find_own_number(block.text)
+        for block in head[at + 1 :]
+        if block.text.startswith(("Số:", "Số ")) and len(block.text) <= 250
+    )
+
+
 def _find_day(head: Sequence[Block]) -> str | None:
     """The day behind the place in the letterhead, alone in its line or in a column of it: `Tân Hội, ngày 05/01/2024`."""
     for at, block in enumerate(head):
@@ -92,7 +103,9 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
     fields = read_fields(head)
     for at, block in enumerate(head):
         own = find_own_number(block.text) if block.kind == "paragraph" and len(block.text) <= 250 else None
-        if own is not None and find_label(block.text):
+        if own is not None and (
+            find_label(block.text) or (_FIELD_NUMBER.match(block.text) and _has_letterhead(head, at))
+        ):
             own = None
         if own is None and at and _NUMBER_ALONE.fullmatch(head[at - 1].text) and len(block.text) <= 120:
             # `Số:` alone in its line

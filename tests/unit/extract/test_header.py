@@ -153,3 +153,8 @@ def test_a_letterhead_names_the_district(letterhead: str, day: str, district: st
 )  # fmt: skip
 def test_a_page_without_a_letterhead_names_who_reports(title: str | None, opening: str, office: str | None) -> None:
     assert find_reporting_office(title, _head("Báo cáo", opening)) == office
+
+
+def test_a_field_ends_where_the_next_begins() -> None:
+    head = _head("Nơi ban hành: Xã Yên Phong Người ký: Bùi Văn Quang", "| Ngày ban hành | 29/12/2025 |")
+    assert read_fields(head) == {"issuer": "Xã Yên Phong", "issued_on": "2025-12-29"}
