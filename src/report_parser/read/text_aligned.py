@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"[-+*]$|\(?(?:(?:TC|CT) ?[0-9]{1,2}|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])[.)]{0,2}$"
 )
 _SUB_NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\.?|[-+])\s")
+_FIGURE = re.compile(r"[0-9][0-9.,]*%?$")
 _OPENS = re.compile(r"(?:Tổng|TỔNG|Cộng|CỘNG)(?![^\W_])")
 
 _Words = tuple[int, int, str]
@@ -88,8 +89,7 @@ def _read_rows(lines: Sequence[Line], start: int, before: int) -> tuple[list[Row
             continue
         if cells is None or not _is_row(words, columns, line):
             break
-        # `1.2. Ban hành …` under `1.1. …` of one criterion is a row of its own.
-        if cells[0] or _OPENS.match(words[0][2]) or (len(words) > 2 and _SUB_NUMBER.match(words[0][2])):
+        if cells[0] or _OPENS.match(words[0][2]) or _is_part(words):
             numbered.append(line)
             between.append(rest)
             rest = []
@@ -182,11 +182,19 @@ def _is_row(words: list[_Words], columns: list[int], line: Line) -> bool:
         return True
     number, _, rest = first[2].partition(" ")
     if _OPENS.match(first[2]):
-        return True
+        # A sentence below the table may begin so too.
+        return len(words) > 1 or not line.blank_before
     if not _LABEL.match(number):
         return False
     # A row has more than its number; a numbered paragraph of the text below runs over the columns.
     return len(words) > 1 or (bool(rest) and not line.blank_before and first[1] < columns[2] + 40)
+
+
+def _is_part(words: list[_Words]) -> bool:
+    """`1.2. Ban hành …` under `1.1. …`, `Trong đó: lúa   Ha   320   160`: rows of their own without a number before them."""
+    return len(words) > 2 and (
+        _SUB_NUMBER.match(words[0][2]) is not None or sum(_FIGURE.match(text) is not None for _, _, text in words) > 1
+    )
 
 
 def _placed(words: list[_Words], columns: list[int]) -> list[str] | None:

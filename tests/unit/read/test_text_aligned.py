@@ -59,3 +59,23 @@ def test_a_number_may_stand_in_the_middle_of_its_row() -> None:
 def test_prose_that_begins_with_the_word_is_no_table() -> None:
     text = "STT  của các tiêu chí được ghi theo\nthứ tự trong quyết định.\n"
     assert rows(text) == ["STT  của các tiêu chí được ghi theo", "thứ tự trong quyết định."]
+
+
+PARTS = """\
+STT   Chỉ tiêu                   ĐVT     Kế hoạch   Thực hiện
+1     Tổng đàn bò trên           Con     6.500      6.320
+      địa bàn xã
+      Trong đó: bò lai           Con     4.225      4.100
+2     Đàn trâu                   Con     120        118
+
+Tổng số: 02 chỉ tiêu, trong đó đạt 01 chỉ tiêu, không đạt 01 chỉ tiêu.
+"""
+
+
+def test_parts_with_figures_are_rows_and_sentences_below_are_none() -> None:
+    assert rows(PARTS)[1:] == [
+        ("1", "Tổng đàn bò trên địa bàn xã", "Con", "6.500", "6.320"),
+        ("", "Trong đó: bò lai", "Con", "4.225", "4.100"),
+        ("2", "Đàn trâu", "Con", "120", "118"),
+        "Tổng số: 02 chỉ tiêu, trong đó đạt 01 chỉ tiêu, không đạt 01 chỉ tiêu.",
+    ]
