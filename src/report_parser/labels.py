@@ -47,7 +47,7 @@ _LABEL = re.compile(
     | (?P<word>(?:nhóm\s+)?(?:tiêu\s+chí|chỉ\s+tiêu|chỉ\s+số|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|mục|nhóm)\s+(?:thành\s+phần\s+)?(?:số\s+)?
         (?P<word_number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})\s*(?P<word_close>[.:)–-]\s+|[.:)]$|[.:](?=[^\W\d_])|$|\s(?=[^\W\d_(])|\s(?=\()))
     | (?P<bracket>\(\s?(?P<bracket_number>[0-9]{1,2}|[a-zđ])\s?\)\s*[.:-]?\s*(?=\S))
-    | (?P<decimal>(?P<decimal_number>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:\s?(?P<decimal_close>[.:)/]-?|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥<>%-])|\s+(?=[A-ZĐÀ-ỸƯƠĂÂÊÔ"“(])|[.):]\s+(?P<decimal_figure>(?=[0-9]{1,3}(?:\s|%|[.,][0-9]{1,3}\s?%)))|[.)]?$))
+    | (?P<decimal>(?P<decimal_number>(?:[0-9]{1,2}|[1-9][0-9]{2}(?=(?:\.[0-9]{1,2}){1,4}[.:)]\s))(?:\.[0-9]{1,2}){1,4})(?:\s?(?P<decimal_close>[.:)/]-?|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥<>%-])|\s+(?=[A-ZĐÀ-ỸƯƠĂÂÊÔ"“(])|[.):]\s+(?P<decimal_figure>(?=[0-9]{1,3}(?:\s|%|[.,][0-9]{1,3}\s?%)))|\s+(?P<decimal_share>(?=[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\s[^\W\d_]))|[.)]?$))
     | (?P<single>(?P<single_number>[0-9]{1,3})(?:\s?(?P<single_close>[.)/:]-?|\.-|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥*+•%-])|[.)-]\s+(?P<single_figure>(?=[0-9]{1,3}(?:[.,][0-9]{1,2})?\s?%))))
     | (?P<roman>(?P<roman_number>[IVX]{1,6})(?:\s?(?P<roman_close>\.-?|[-–/):])\s*(?=\S)|\.?$))
     | (?P<upper>(?P<upper_number>[A-HĐ])(?:\s?[./)]-?|\s?-(?=\s)|\.-)\s*(?=[^\W\d_]{2}|[“"(]))
@@ -159,7 +159,8 @@ def find_label(text: str, start: int = 0) -> Label | None:
         number = found["decimal_number"]
         following = text[end : end + 1]
         # `1.5 triệu` is a number; only a capital, a quotation or a bracket can follow a label that has no mark.
-        if found["decimal_figure"] is not None:
+        # `1.9. 100% hộ có điện`, `1.1 100% ấp được phủ sóng`
+        if found["decimal_figure"] is not None or found["decimal_share"] is not None:
             return Label("number", number, number, _parts(number), end, figure=True)
         if not found["decimal_close"] and text[end - 1].isspace() and not (following.isupper() or following in '"“('):
             return None

@@ -96,6 +96,7 @@ def unit_words(lexicon: Lexicon) -> Words:
 
 
 _NUMERAL = re.compile(NUMBER)
+_UPWARDS = re.compile(r"\s[^,.;:()0-9]{1,40}?\strở\slên(?![^\W_])")
 _GROUP_MARKS = (" ", "\u00a0", ".")
 _GROUPS = re.compile(r"(?:[ \u00a0][0-9]{3}){1,4}(?![0-9]|[.,][0-9])|\. [0-9]{3}(?![0-9]|[.,][0-9])")
 _SIGN = re.compile(r"\s{0,2}(?:(?P<promille>‰|%0(?![0-9])|%o(?![^\W_])|phần nghìn|phần ngàn)|%|phần trăm)")
@@ -198,7 +199,12 @@ def _read_amount(
         return None
     following = text[end : end + 1]
     printed = text[start:end]
-    if following in _GROUP_MARKS and end - start <= 3 and (whole := _read_groups(text, low, start, end, taken, words)):
+    if (
+        following in _GROUP_MARKS
+        and end - start <= 3
+        and printed.isdigit()
+        and (whole := _read_groups(text, low, start, end, taken, words))
+    ):
         end = whole
         following = text[end : end + 1]
         printed = "".join(filter(str.isdigit, text[start:end]))
@@ -245,6 +251,9 @@ def _read_amount(
         comparator, tail_end = words.comparators[tail], place + len(tail)
         if since >= 0:
             begin = since
+    elif since >= 0 and comparator == "=" and _UPWARDS.match(low, behind):
+        # `Từ 50% hồ sơ trở lên được xử lý trực tuyến`
+        comparator, begin = ">=", since
     return Amount(
         value, start, end, sign is not None, sign_end, unit, unit_end, sure, comparator, begin, since, tail_end
     )

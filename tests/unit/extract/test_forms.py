@@ -576,3 +576,20 @@ def test_a_criterion_named_again_behind_its_number_is_parted_from_its_text() -> 
         ("Tiêu chí số 3 về thủy lợi", "met"),
         ("Tiêu chí số 4 về điện", "met"),
     ]
+
+
+def test_a_heading_without_a_mark_may_begin_with_a_share() -> None:
+    report = read(
+        "1. Tiêu chí 1: Hạ tầng số.\n1.1 100% ấp được phủ sóng mạng 4G:\nKết quả thực hiện: 06/06 ấp, đạt 100%.\nTự đánh giá: ĐẠT\n"
+        "1.2 Từ 50% hồ sơ trở lên được xử lý trực tuyến:\nKết quả thực hiện: 1.023/1.856 hồ sơ, chiếm 55,1%\nTự đánh giá: ĐẠT\n"
+        "* TỔNG SỐ CHỈ TIÊU ĐẠT: 02/02 CHỈ TIÊU.\n"
+    )
+    assert [(one.number, one.title) for one in report.indicators] == [
+        ("1.1", "100% ấp được phủ sóng mạng 4G"),
+        ("1.2", "Từ 50% hồ sơ trở lên được xử lý trực tuyến"),
+    ]
+    assert [(one.role, one.comparator, one.percent) for one in report.indicators[1].measurements] == [
+        ("target", ">=", 50),
+        ("result", "=", 55.1),
+    ]
+    assert report.findings == ()
