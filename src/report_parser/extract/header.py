@@ -26,7 +26,6 @@ _COLUMNS = re.compile(r"\s?[|\t]\s?")
 # `Số hiệu: 10/BC-UBND`: a portal's field above the report.
 _FIELD_NUMBER = re.compile(r"[\s|]{0,3}số\s(?:ký\shiệu|kí\shiệu|hiệu|văn\sbản)\b", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"\s?số\s?:?\s?", re.IGNORECASE)
-_OPEN_DATE = re.compile(r",\s?ngày\s?\Z", re.IGNORECASE)
 # `Số: 105/BC-` `UBND`
 _OPEN_NUMBER = re.compile(r"\s?số\s?:?\s?[0-9]{1,6}\s?/[^\s/]{0,12}[/-]\s?\Z", re.IGNORECASE)
 _THEN_PLACE = re.compile(r"\s+[^\d,:;.][^,:;.]{1,39},\s*ngày", re.IGNORECASE)
@@ -76,15 +75,14 @@ def _find_day(head: Sequence[Block]) -> str | None:
     for at, block in enumerate(head):
         if len(block.text) > 120:
             continue
-        text = block.text
-        if _OPEN_DATE.search(text) and at + 1 < len(head):
-            # `Quảng Lợi, ngày` `05 tháng 6 năm 2023`
-            text = f"{text.rstrip()} {head[at + 1].text[:60]}"
-        for column in _COLUMNS.split(text):
-            place = PLACE_DATE.match(column)
-            for found in find_dates(column) if place else ():
-                if place and found.iso and found.precision == "day" and found.start >= place.end() - 6:
-                    return found.iso
+        # `Quảng Lợi, ngày` `05 tháng 6 năm 2023`
+        below = head[at + 1].text[:60] if at + 1 < len(head) and head[at + 1].text[:1].isdigit() else ""
+        for text in (block.text, f"{block.text.rstrip()} {below}") if below else (block.text,):
+            for column in _COLUMNS.split(text):
+                place = PLACE_DATE.match(column)
+                for found in find_dates(column) if place else ():
+                    if place and found.iso and found.precision == "day" and found.start >= place.end() - 6:
+                        return found.iso
     return None
 
 

@@ -12,12 +12,15 @@ _HAPPENS = re.compile(
     re.IGNORECASE,
 )
 # Bodies whose names say what they are for, often on the next line: `BAN CHỈ ĐẠO` `CHUYỂN ĐỔI SỐ`.
-_NAMED_FOR = re.compile(r"BAN|BCĐ|TỔ\s|TRUNG\s+TÂM|PHÒNG|VĂN\s+PHÒNG|HỢP|TRẠM|TRƯỜNG")
+_NAMED_FOR = re.compile(r"BAN|BCĐ|TỔ\s|TRUNG\s+TÂM|PHÒNG|VĂN\s+PHÒNG|HỢP|TRẠM|TRƯỜNG|SỞ|BỘ|CỤC|CHI\s+CỤC")
 _NO_NAME = re.compile(
     r"SỐ\b|BÁO\s+CÁO|KẾ\s+HOẠCH|TỜ\s+TRÌNH|NGHỊ\s+QUYẾT|QUYẾT\s+ĐỊNH|CHƯƠNG\s+TRÌNH|THÔNG\s+BÁO|KÍNH\s+GỬI"
 )
 # `ĐẢNG BỘ XÃ AN BÌNH` `BAN CHẤP HÀNH`
 _COMMITTEE = re.compile(r"(?:ban\s+(?:chấp\s+hành|thường\s+vụ|thường\s+trực)|bch|btv|btt)", re.IGNORECASE)
+_CELL = 22
+"""Characters from which a line in capitals may fill the left column of a letterhead."""
+_WRAPPED = re.compile(r"(?!DỰ\s|HỎA|HOẢ|KHẨN|MẬT|TỐI|TUYỆT|VIỆT\s+NAM)[^\W\d_]+(?:\s[^\W\d_]+)?")
 _BODY_ALONE = re.compile(r"[UỦ][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ĐẢNG [UỦ][ỶY]")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _UNIT_ALONE = re.compile(r"xã|phường|thị\s+trấn|đặc\s+khu", re.IGNORECASE)
@@ -62,6 +65,9 @@ def find_issuer(head: Sequence[Block], before: int) -> str | None:
             follower = f"{follower} {below[1]}"
         if not UNIT_LINE.search(text) and UNIT_LINE.match(follower) and len(follower) < 60:
             words = f"{text} {follower}"
+        elif len(text) >= _CELL and text.isupper() and follower.isupper() and _WRAPPED.fullmatch(follower):
+            # A name that fills its cell: `ỦY BAN MTTQ VIỆT NAM XÃ AN` `THỚI`
+            words = text if _goes_off(follower) else f"{text} {follower}"
         elif (
             _BODY_ALONE.fullmatch(text)
             and follower.isupper()

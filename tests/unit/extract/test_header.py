@@ -158,3 +158,26 @@ def test_a_page_without_a_letterhead_names_who_reports(title: str | None, openin
 def test_a_field_ends_where_the_next_begins() -> None:
     head = _head("Nơi ban hành: Xã Yên Phong Người ký: Bùi Văn Quang", "| Ngày ban hành | 29/12/2025 |")
     assert read_fields(head) == {"issuer": "Xã Yên Phong", "issued_on": "2025-12-29"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        (("ỦY BAN MTTQ VIỆT NAM XÃ AN", "THỚI"), "ỦY BAN MTTQ VIỆT NAM XÃ AN THỚI"),
+        (("SỞ THÔNG TIN VÀ TRUYỀN", "THÔNG"), "SỞ THÔNG TIN VÀ TRUYỀN THÔNG"),
+        (("ỦY BAN NHÂN DÂN XÃ AN THỚI", "HỎA TỐC"), "ỦY BAN NHÂN DÂN XÃ AN THỚI"),
+        (("ỦY BAN NHÂN DÂN XÃ AN THỚI", "***"), "ỦY BAN NHÂN DÂN XÃ AN THỚI"),
+        (("UBND XÃ AN THỚI", "ĐỘC LẬP"), "UBND XÃ AN THỚI"),
+        (("ỦY BAN NHÂN DÂN XÃ AN THỚI", "BÁO CÁO"), "ỦY BAN NHÂN DÂN XÃ AN THỚI"),
+    ],
+)
+def test_a_name_that_fills_its_cell_goes_on_below(lines: tuple[str, ...], issuer: str) -> None:
+    assert find_issuer(_head(*lines, "Số: 12/BC-UBND"), len(lines)) == issuer
+
+
+def test_a_day_may_end_on_the_next_line() -> None:
+    text = "UBND XÃ TAM DÂN\nSố: 1/BC-UBND\n\nTam Dân, ngày 5 tháng 12 năm\n\n2022\n\nBÁO CÁO\nKết quả năm 2021" + _BODY
+    cells = "".join(f"<p>{line}</p>" for line in text.split("\n") if line)
+    assert extract(f"<html><body>{cells}</body></html>".encode()).document.issued_on == "2022-12-05"
+    blank = cells.replace("ngày 5 tháng", "ngày     tháng")
+    assert extract(f"<html><body>{blank}</body></html>".encode()).document.issued_on is None
