@@ -22,6 +22,8 @@ _NOT_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+_KIND_WORDS = 5
+_ABOUT_WHAT = re.compile(r"(?:về|v/v|đề\s+nghị|kết\s+quả|tình\s+hình|công\s+tác)\b", re.IGNORECASE)
 # `KẾ HOẠCH` `Thực hiện Quyết định số 1804/QĐ-UBND …`: the plan's name; the report's opening names who reports behind it.
 _CARRIED_OUT = re.compile(r"(?:tổ\s+chức\s+|triển\s+khai\s+)?thực\s+hiện\b", re.IGNORECASE)
 _AUTHOR = re.compile(
@@ -65,7 +67,11 @@ def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
             or line.endswith((".", ";", ":"))
         ):
             break
-        if alone and len(line) <= 400:
+        # `BÁO CÁO THAM LUẬN` `Về công tác chuyển đổi số`: a kind of report over its subject.
+        kind = len(used) == 1 and last.isupper() and not line.isupper() and len(last.split()) <= _KIND_WORDS
+        if (alone and len(line) <= 400) or (
+            kind and _TYPE.match(last) and _ABOUT_WHAT.match(line) and len(line) <= 300
+        ):
             used.append(following)
             continue
         if len(line) > 160 or len(last) > 160:

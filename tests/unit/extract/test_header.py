@@ -181,3 +181,18 @@ def test_a_day_may_end_on_the_next_line() -> None:
     assert extract(f"<html><body>{cells}</body></html>".encode()).document.issued_on == "2022-12-05"
     blank = cells.replace("ngày 5 tháng", "ngày     tháng")
     assert extract(f"<html><body>{blank}</body></html>".encode()).document.issued_on is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("BÁO CÁO THAM LUẬN", "Về công tác chuyển đổi số năm 2024"), "BÁO CÁO THAM LUẬN Về công tác chuyển đổi số năm 2024"),
+        (("BÁO CÁO NĂM 2024", "Về công tác chuyển đổi số"), "BÁO CÁO NĂM 2024 Về công tác chuyển đổi số"),
+        (("BÁO CÁO", "Triển khai thực hiện Đề án 06 năm 2024"), "BÁO CÁO Triển khai thực hiện Đề án 06 năm 2024"),
+        (("BÁO CÁO CHUYỂN ĐỔI SỐ XÃ", "Kính gửi: UBND huyện"), "BÁO CÁO CHUYỂN ĐỔI SỐ XÃ"),
+        (("BÁO CÁO CHUYỂN ĐỔI SỐ XÃ NĂM 2024", "Kết quả như sau:"), "BÁO CÁO CHUYỂN ĐỔI SỐ XÃ NĂM 2024"),
+        (("BÁO CÁO KẾT QUẢ CHUYỂN ĐỔI SỐ NĂM 2024", "Công tác chỉ đạo được quan tâm"), "BÁO CÁO KẾT QUẢ CHUYỂN ĐỔI SỐ NĂM 2024"),
+    ],
+)  # fmt: skip
+def test_a_title_ends_before_what_is_no_part_of_it(lines: tuple[str, ...], title: str) -> None:
+    assert find_title(_head(*lines))[0] == title
