@@ -76,13 +76,13 @@ class RowReader:
         targets: list[Measurement] = []
         for cell in self.filled(row, "target"):
             if cell.column not in shared:
-                targets += self.cells.figures(cell, "target", unit or self.unit_of(cell))
+                targets += self.cells.figures(cell, "target", self.unit_in(cell, unit))
         item.measurements += targets or self.targets_from_above(row)
         self.targets_above = targets or self.targets_from_above(row)
         results: list[Measurement] = [ratio] if ratio else []
         for cell in self.filled(row, "result"):
             if cell.column not in shared:
-                results += self.cells.figures(cell, "result", unit or self.unit_of(cell))
+                results += self.cells.figures(cell, "result", self.unit_in(cell, unit))
             item.evidence.append(Piece(cell.block, *stripped(cell)))
         for cell in self.filled(row, "percent"):
             if cell.column in shared:
@@ -102,7 +102,7 @@ class RowReader:
         for cell in self.others(row):
             if cell.column not in shared:
                 points = "điểm" if _POINTS.match(self.form.heads[cell.column]) else None
-                results += self.cells.figures(cell, "result", points or unit or self.unit_of(cell))
+                results += self.cells.figures(cell, "result", points or self.unit_in(cell, unit))
         for cell in self.filled(row, "verdict"):
             if verdict is not None and not any(c.isdigit() for c in cell.text):
                 continue
@@ -141,6 +141,12 @@ class RowReader:
         beside = row.cell(column - 1) if column else None
         merged = cell is not None and cell.covered and not cell.text.strip()
         return self.targets_above if merged and beside is not None and beside.text.strip() else []
+
+    def unit_in(self, cell: Cell, unit: str | None) -> str | None:
+        """A cell's unit: its row's, unless the column's head says percent (`Đạt (%)`)."""
+        return (
+            self.form.units[cell.column] if is_percent(self.form.units.get(cell.column)) else unit or self.unit_of(cell)
+        )
 
     def unit_of(self, cell: Cell) -> str | None:
         return self.form.units.get(cell.column, self.form.unit or self.unit_of_row)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from report_parser.extract.drafts import Piece, VerdictDraft
 from report_parser.extract.table_cells import VERDICT_COLUMNS, Cell, Row, TableForm
+from report_parser.extract.table_contents import find_initials
 from report_parser.extract.table_figures import stripped
-from report_parser.extract.table_heads import find_initials
 from report_parser.extract.verdicts import parse_verdict
 from report_parser.lexicon import Lexicon
 from report_parser.model import VerdictCode

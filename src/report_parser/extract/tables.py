@@ -4,13 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from report_parser.extract.table_cells import VERDICT_COLUMNS, Row, TableForm, is_numbering, parse_index, split_cells
-from report_parser.extract.table_heads import (
-    assign_roles,
-    find_head_units,
-    read_head,
-    settle_by_content,
-    settle_unknown,
-)
+from report_parser.extract.table_contents import settle_by_content, settle_scores, settle_unknown
+from report_parser.extract.table_heads import assign_roles, find_head_units, read_head
 from report_parser.labels import bullet_end, find_label
 from report_parser.lexicon import Lexicon
 from report_parser.misread import RecognisedBlock
@@ -33,6 +28,7 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
         role in roles for role in ("result", "target", "verdict", "score", "maximum", "percent", *VERDICT_COLUMNS)
     ):
         return None
+    settle_scores(roles, below, heads)
     settle_by_content(roles, below, lexicon)
     more_heads = [row for row, again in zip(rows[taken:], repeated, strict=True) if again]
     form = TableForm(roles, [], [*rows[:taken], *more_heads], find_head_units(heads), heads)

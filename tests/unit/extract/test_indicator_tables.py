@@ -1,5 +1,7 @@
 """Tables as communes elsewhere draw them: each test holds one habit that went wrong once."""
 
+import pytest
+
 from report_parser import extract
 from report_parser.model import Indicator, Measurement, Report
 
@@ -780,3 +782,49 @@ def test_a_table_that_judges_otherwise_stays_beside_the_text() -> None:
     assert len(report.indicators) == 4
     other = _with_annex("1|Tỷ lệ hộ có Internet|80%|81%|Đạt", "2|Tỷ lệ hồ sơ trực tuyến|90%|82%|Chưa đạt")
     assert len(other.indicators) == 4
+
+
+@pytest.mark.parametrize(
+    ("most", "points"),
+    [
+        ("Điểm chuẩn", "Kết quả chấm"),
+        ("Điểm tối đa", "Tự đánh giá"),
+        ("Thang điểm", "Điểm xã tự đánh giá"),
+        ("Mức điểm", "Điểm năm 2024"),
+        ("Tổng điểm", "Điểm tự chấm"),
+        ("Điểm", "Điểm tự chấm"),
+        ("Trọng số", "Điểm đạt"),
+        ("Barem điểm", "UBND xã tự chấm"),
+    ],
+)
+def test_points_and_the_most_there_are_tell_each_other(most: str, points: str) -> None:
+    report = table(
+        f"STT|Nội dung|{most}|{points}", "1|Có kế hoạch|10|10", "2|Hồ sơ trực tuyến|10|7,5", "|Tổng cộng|20|17,5"
+    )
+    scores = [(m.kind, m.value, m.maximum) for one in report.indicators for m in one.measurements]
+    assert scores == [("score", 10, 10), ("score", 7.5, 10)]
+    assert report.overall.score and (report.overall.score.value, report.overall.score.maximum) == (17.5, 20)
+    assert report.findings == () and report.unclaimed == ()
+
+
+def test_numbers_beside_points_are_not_the_most_there_are() -> None:
+    # Last year's points are less in one row.
+    report = table("STT|Nội dung|Điểm năm 2023|Điểm đạt", "1|Có kế hoạch|10|9", "2|Hồ sơ trực tuyến|7|7,5")
+    scores = [(m.value, m.maximum) for one in report.indicators for m in one.measurements if m.kind == "score"]
+    assert scores == [(9, None), (7.5, None)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Đạt (%)", "% KH", "So KH", "Mức độ hoàn thành (%)", "Tiến độ (%)", "TH/KH", "Ước TH/KH năm", "Tỷ lệ % so với KH"],
+)
+def test_shares_of_the_plan_are_percentages_whatever_the_row_s_unit(head: str) -> None:
+    report = table(
+        f"TT|Chỉ tiêu|ĐV tính|KH năm 2024|TH năm 2024|{head}",
+        "1|Giá trị sản xuất|Tỷ đồng|320|325|101,6",
+        "2|Lúa|Tấn|3.200|3.100|96,9",
+    )
+    assert [figures(one) for one in report.indicators] == [
+        [("target", 320, "Tỷ đồng"), ("result", 325, "Tỷ đồng"), ("result", 101.6, "%")],
+        [("target", 3200, "Tấn"), ("result", 3100, "Tấn"), ("result", 96.9, "%")],
+    ]
