@@ -40,11 +40,11 @@ class Label:
 # Roman numerals up to 49; letters that are numerals too (`C`, `D`) are read as letters.
 _LABEL = re.compile(
     r"""
-    (?P<part>(?:phần|chương|mục(?=\s+[ivx]{1,5}\s*[.:/)–-]))\s+(?:thứ\s+)?(?P<part_number>nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[ivx]{1,5}|[0-9]{1,2})
+    (?P<part>(?:phần|chương|mục(?=\s+[ivx]{1,5}\s*(?:[.:/)–-]|$)))\s+(?:thứ\s+)?(?P<part_number>nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[ivx]{1,5}|[0-9]{1,2})
         \s*(?:[.:/)–-]\s*|$|\s(?=[^\W\d_])))
     | (?P<annex>(?:biểu\s+mẫu|biểu|bảng|phụ\s+lục|mẫu)\s+(?:số\s+)?(?P<annex_number>[ivx]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})?)\s*(?:[.:/)–-]\s*|$))
     | (?P<article>điều\s+(?P<article_number>[0-9]{1,3})\s*[.:]\s*)
-    | (?P<word>(?:nhóm\s+)?(?:tiêu\s+chí|chỉ\s+tiêu|chỉ\s+số|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|mục|nhóm)\s+(?:thành\s+phần\s+)?(?:số\s+)?
+    | (?P<word>(?:nhóm\s+)?(?:tiêu\s+chí|chỉ\s+tiêu|chỉ\s+số|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|mục|nhóm|điểm(?=\s[0-9]{1,2}\s?:\s))\s+(?:thành\s+phần\s+)?(?:số\s+)?
         (?P<word_number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})\s*(?P<word_close>[.:)–-]\s+|[.:)]$|[.:](?=[^\W\d_])|$|\s(?=[^\W\d_(])|\s(?=\()))
     | (?P<bracket>\(\s?(?P<bracket_number>[0-9]{1,2}|[a-zđ])\s?\)\s*[.:-]?\s*(?=\S))
     | (?P<decimal>(?P<decimal_number>(?:[0-9]{1,2}|[1-9][0-9]{2}(?=(?:\.[0-9]{1,2}){1,4}[.:)]\s))(?:\.[0-9]{1,2}){1,4})(?:\s?(?P<decimal_close>[.:)/]-?|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥<>%-])|\s+(?=[A-ZĐÀ-ỸƯƠĂÂÊÔ"“(])|[.):]\s+(?P<decimal_figure>(?=[0-9]{1,3}(?:\s|%|[.,][0-9]{1,3}\s?%)))|\s+(?P<decimal_share>(?=[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\s[^\W\d_]))|[.)]?$))
@@ -57,8 +57,8 @@ _LABEL = re.compile(
 )
 
 # Marks that only lead a line in; a heading may stand behind one (`* 1.1. …`, `- Chỉ tiêu 2.3: …`).
-BULLETS = "-–—−+*•●○▪■□◦‣·►➢✓✔→⇒o"
-_BULLET = re.compile(r"(?:=+>|[-–—]+>|[-–—−+*•●○▪■□◦‣·►➢✓✔→⇒]+|o(?=\s))\s*")
+BULLETS = "-–—−+*•●○▪■□◦‣·►➢➤✓✔❖◆§→⇒o"
+_BULLET = re.compile(r"(?:=+>|[-–—]+>|[-–—−+*•●○▪■□◦‣·►➢➤✓✔❖◆§→⇒]+|o(?=\s))\s*")
 
 
 def bullet_end(text: str) -> int:

@@ -24,7 +24,9 @@ _RANK = {
     "letter": 20,
     "bracket": 22,
 }
-_CRITERION_WORD = re.compile(r"tiêu\s+chí|chỉ\s+tiêu|chỉ\s+số|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|mục|nhóm", re.IGNORECASE)
+_CRITERION_WORD = re.compile(
+    r"tiêu\s+chí|chỉ\s+tiêu|chỉ\s+số|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|mục|nhóm|điểm", re.IGNORECASE
+)
 _DEMANDS = re.compile(r"(?:nội\s+dung\s+)?(?:yêu\s+cầu|quy\s+định|tiêu\s+chuẩn)", re.IGNORECASE)
 _RANK_BRACKETED = 18
 """`1)` stands below `1.` and `1.1.`, above `a)`."""
@@ -194,8 +196,16 @@ def _title_bounds(text: str, start: int) -> tuple[int, int]:
     return min(start, end), end
 
 
+# `Tiêu chí 1: 3/4 nội dung đạt.` counts the criterion's items.
+_COUNTED = re.compile(
+    r"(?:đạt\s+)?[0-9]{1,3}\s?/\s?[0-9]{1,3}\s+(?:nội\s+dung|chỉ\s+tiêu|tiêu\s+chí|mục\s+tiêu|chỉ\s+số)", re.IGNORECASE
+)
+
+
 def _is_heading(block: Block, label: Label, in_bullet: bool) -> bool:
     if in_bullet and not (label.word or len(label.parts) > 1):
+        return False
+    if label.word and _COUNTED.match(block.text, label.end):
         return False
     return not (label.style == "criterion" and not label.word)
 

@@ -97,6 +97,8 @@ def unit_words(lexicon: Lexicon) -> Words:
 
 _NUMERAL = re.compile(NUMBER)
 _UPWARDS = re.compile(r"\s[^,.;:()0-9]{1,40}?\strở\slên(?![^\W_])")
+_AREAS = frozenset({"km2", "km²", "km 2", "ha", "hecta", "héc ta", "m2", "m²"})
+_LIES = ("nằm", "trải", "trải dài", "trải rộng", "phân bố", "sinh sống", "cư trú", "tọa lạc", "toạ lạc")
 _GROUP_MARKS = (" ", "\u00a0", ".")
 _GROUPS = re.compile(r"(?:[ \u00a0][0-9]{3}){1,4}(?![0-9]|[.,][0-9])|\. [0-9]{3}(?![0-9]|[.,][0-9])")
 _SIGN = re.compile(r"\s{0,2}(?:(?P<promille>‰|%0(?![0-9])|%o(?![^\W_])|phần nghìn|phần ngàn)|%|phần trăm)")
@@ -243,6 +245,15 @@ def _read_amount(
         and not sign
     ):
         # `triển khai trên 22 khu phố`: on, not more than.
+        comparator, begin = "=", start
+    elif (
+        comparator == ">"
+        and unit in _AREAS
+        and not sign
+        and low.startswith("trên", begin)
+        and (0 < floor == begin - 1 or low[:begin].rstrip().endswith(_LIES))
+    ):
+        # `2.495 hộ trên 25,22 km2`, `nằm trên 25,22 km2`
         comparator, begin = "=", start
     behind = sign_end if sign else unit_end
     tail_end = behind

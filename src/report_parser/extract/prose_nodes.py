@@ -56,7 +56,7 @@ REACHED = re.compile(
 
 
 _SUMMARY = re.compile(
-    r"(?:tổng\s+)?(?:cộng|số)\b|như\s+vậy|tóm\s+lại|tổng\s+hợp|tổng\s+kết|kết\s+quả\s+(?:chung|nhóm)|qua\s+(?:rà\s+soát|đánh\s+giá)|(?:kết\s+quả\s+)?nhóm\s+(?:số\s+)?[0-9IVX]+\s*:",
+    r"(?:tổng\s+)?(?:cộng|số)\b|như\s+vậy|tóm\s+lại|tổng\s+hợp|tổng\s+kết|kết\s+quả\s+(?:chung|nhóm)|qua\s+(?:rà\s+soát|đánh\s+giá)|(?:kết\s+quả\s+)?(?:nhóm|tiêu\s+chí|trụ\s+cột|lĩnh\s+vực)\s+(?:số\s+)?[0-9IVX]+\s*:",
     re.IGNORECASE,
 )
 
@@ -106,7 +106,7 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node
     reading = Reading(node)
     title = node.title
     # `Điện: Đạt` is a name with its verdict, `Đạt chuẩn` alone is a name.
-    named = len(title) > 12 or ":" in title or "(" in title
+    named = len(title) > 12 or any(map(title.__contains__, ":(["))
     inline = find_verdict(title, lexicon, isinstance(node.block, RecognisedBlock)) if named else None
     if inline and inline.how != "line":
         offset = node.title_start

@@ -21,6 +21,15 @@ def share_totals(
     the counts in one sentence), by `Tổng`, or because the group has said the same already.
     """
     everything = sum(len(group.items) for group in groups)
+    silent = any(not group.totals for group in groups[:-1])
+
+    def speaks_for_itself(group: GroupDraft, total: FoundTotal) -> bool:
+        """Whether a count is the group's own wherever it stands: other groups follow, or one more count of the same."""
+        if not total.labelled or silent or len(groups) == 1:
+            return False
+        alike = [other for _, other in group.totals if other.code == total.code]
+        return group is not groups[-1] or (len(alike) > 1 and alike[0] is total)
+
     shared: dict[int, list[tuple[Block, FoundTotal]]] = {}
     for group in groups:
         size = len(group.items)
@@ -33,7 +42,10 @@ def share_totals(
         for block, total in group.totals:
             of = total.total if total.total is not None else sums[block.id]
             plain = size != everything and (total.total is not None or sums[block.id] > total.count)
-            if plain and of == everything:
+            if plain and of in (everything, len(groups)) and not total.whole and speaks_for_itself(group, total):
+                # A size that is misprinted
+                whole = False
+            elif plain and of == everything:
                 whole = True
             elif plain and of == size:
                 whole = False

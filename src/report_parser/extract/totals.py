@@ -249,6 +249,8 @@ def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]
                     continue
                 if total is None and not colon and not whole and not _is_one_of_several(text, match, judged):
                     continue
+            # `Tổng số chỉ tiêu: 03 chỉ tiêu, trong đó đạt 02/03`: said twice.
+            apart = of_all and total and of_all.end() <= match.start() and int(total) == int(of_all["total"])
             percent = patterns.percent.match(text, match.end())
             named = "share" if pattern is judged and match["share"] else "percent"
             if named == "share":
@@ -265,8 +267,8 @@ def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]
                     percent=percent[named] if percent else None,
                     percent_start=percent.start(named) if percent else -1,
                     percent_end=_sign_end(text, percent.end(named)) if percent else -1,
-                    all_start=of_all.start("total") if of_all and total and not match["total"] else -1,
-                    all_end=of_all.end() if of_all and total and not match["total"] else -1,
+                    all_start=of_all.start("total") if apart and of_all else -1,
+                    all_end=of_all.end() if apart and of_all else -1,
                 )
             )
     found += list(_find_also(text, found, patterns))

@@ -36,6 +36,8 @@ class _Rules:
     sure: frozenset[str]
     phrase: re.Pattern[str]
     whole: re.Pattern[str]
+    fully: re.Pattern[str]
+    """`Hoàn thành 100%` behind a label that asks for a verdict."""
     named: str
     """A pattern that few reports need."""
     codes: dict[str, VerdictCode]
@@ -126,7 +128,7 @@ def _rules(lexicon: Lexicon, looseness: Looseness = "exact") -> _Rules:
         labels=tuple(labels),
         label=re.compile(
             # A label opens the text or follows a mark; a few words may follow before its colon (`Đánh giá tiêu chí số 5:`).
-            rf"(?:^|(?<=[.;:,(\[>*+•●○▪■□◦·►➢✓✔→⇒–-]\s)|(?<=[(\[>*+•●→⇒–-])|(?<=^o\s)){loosen(_WHO, looseness)}(?P<label>{_words(labels)})"
+            rf"(?:^|(?<=[.;:,(\[>*+•●○▪■□◦·►➢➤✓✔❖◆§→⇒–-]\s)|(?<=[(\[>*+•●§→⇒–-])|(?<=^o\s)){loosen(_WHO, looseness)}(?P<label>{_words(labels)})"
             r"(?P<more>\s(?:[^:：.;()%]|(?<=[0-9])\.(?=[0-9])){1,40})?\s?[:：]\s*(?:[-–=]>?\s*)?",
             re.IGNORECASE,
         ),
@@ -138,6 +140,10 @@ def _rules(lexicon: Lexicon, looseness: Looseness = "exact") -> _Rules:
         whole=re.compile(
             rf"{subject}(?P<verdict>(?P<phrase>{phrases})(?![^\W_]){object_})\s*[”\"'\])]?\s*(?:\([^()]{{0,80}}\))?{margin}[\s.;,!/]*$",
             re.IGNORECASE | re.VERBOSE,
+        ),
+        fully=re.compile(
+            rf"(?P<phrase>{_words([phrase for phrase, code in codes.items() if code == 'met'])})\s+(?:tỷ\s+lệ\s+)?100\s?%\s*(?=[.;,(]|$)",
+            re.IGNORECASE,
         ),
         # `Tiêu chí Quy hoạch đạt chuẩn`: what is judged is named before the verdict.
         named=rf"(?:tiêu\s+chí|chỉ\s+tiêu|nội\s+dung)\s[^.;:0-9%]{{2,80}}?\s(?:đã\s+|được\s+đánh\s+giá\s+(?:là\s+)?|ở\s+mức\s+)*(?P<phrase>{phrases})(?![^\W_])(?:\s+(?:chuẩn|yêu\s+cầu|tiêu\s+chí|theo\s+quy\s+định))?\s*$",
@@ -221,6 +227,9 @@ def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
             found_last = FoundVerdict(
                 code, start + named.start("phrase"), start + named.end("phrase"), label.start(), "label"
             )
+        elif sure and (fully := rules.fully.match(text, start)):
+            code = rules.codes[fold_phrase(fully["phrase"])]
+            found_last = FoundVerdict(code, start, fully.end("phrase"), label.start(), "label")
         elif (
             sure
             and label["more"] is None
@@ -249,7 +258,7 @@ _OF_A_GOAL = re.compile(
     re.IGNORECASE,
 )
 _ENDS_AT_ONCE = re.compile(r"\s?(?:[.:;(]|$)")
-_LAST_BRACKET = re.compile(r"\(\s?(?P<inside>[^()]{2,60})\)[\s.;]{0,3}$")
+_LAST_BRACKET = re.compile(r"(?:\((?=[^()]*\))|\[(?=[^\[\]]*\]))\s?(?P<inside>[^()\[\]]{2,60})[)\]][\s.;]{0,3}$")
 _LAST_SENTENCE = re.compile(r"(?:[.;:]|\))\s+(?=[^.;\n]{2,160}[.;/]{0,3}\s*$)")
 
 
@@ -296,12 +305,17 @@ def _find(text: str, rules: _Rules) -> FoundVerdict | None:
         if whole:
             start = arrow.end()
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], arrow.start(), "label")
-    bracket = _LAST_BRACKET.search(text, max(0, len(text) - 70)) if ")" in text[-6:] else None
+    bracket = _LAST_BRACKET.search(text, max(0, len(text) - 70)) if ")" in text[-6:] or "]" in text[-6:] else None
     if bracket:
         whole = _parse(bracket["inside"], rules)
         if whole:
             start = bracket.start("inside")
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], bracket.start(), "sentence")
+        # `(Chưa đạt, chỉ tiêu giao 85%)`
+        opened = rules.phrase.match(text, bracket.start("inside"))
+        if opened and text[opened.end("phrase") : opened.end("phrase") + 2] in (", ", "; ", ": "):
+            code = rules.codes[fold_phrase(opened["phrase"])]
+            return FoundVerdict(code, opened.start("phrase"), opened.end("phrase"), bracket.start(), "sentence")
     dash = _AFTER_DASH.search(text, 0, 200) if any(map(text.__contains__, "–—-")) else None
     if dash:
         verdict = rules.phrase.match(text, dash.end())
