@@ -109,6 +109,8 @@ _NEXT_REFERENCE = re.compile(
 _REMARK = re.compile(r",?\s(?:bị\s)?(?:giảm|trừ|cộng|tăng|thêm|mất)\s[0-9.,]{1,6}\sđiểm\s?(?=\))")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?!/|[.,]?[0-9])")
 _LAW_GOES_ON = re.compile(r"\s(?:quyết|nghị|thông|luật|điều|bộ|của|chỉ)\s")
+# `Đề án 06 xã Quảng Long`
+_OF_PLACE = re.compile(r"\s(?:xã|phường|thị trấn|huyện|tỉnh|thành phố)\s[^\W\d_]")
 _LONG_NUMBER = 8
 # `gồm các chỉ tiêu: 1, 3`
 _SEVERAL = ("các ", "những ", "gồm ", "gồm: ", "các: ")
@@ -255,7 +257,7 @@ def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None
         return None
     if phrase in names.counted and _is_counted(low, end, names):
         # `Điều 5 Quyết định …`: what follows is the law, not what is counted.
-        if phrase.endswith(" thứ"):
+        if phrase.endswith(" thứ") or (why == "programme" and low[start] == "0" and _OF_PLACE.match(low, end)):
             return start, end, why
         # `HĐND xã khóa 18 tổ chức kỳ họp`: what follows is a verb.
         if phrase in ("khóa", "khoá") and low.startswith("tổ chức", skip_spaces(low, end)):

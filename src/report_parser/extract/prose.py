@@ -147,8 +147,11 @@ class _ProseReader(IndicatorFinder):
             text = node.block.text
             start = reading.verdict[1].end
             start += len(text[start:]) - len(text[start:].lstrip(" .;:,)]–-"))
-            if start < len(text):
-                item.evidence.append(Piece(node.block, start, len(text)))
+            end = len(text)
+            if text.count("(", 0, start) > text.count(")", 0, start):
+                end = len(text.rstrip(" .;)"))
+            if start < end:
+                item.evidence.append(Piece(node.block, start, end))
         return item
 
     def bullet_item(self, node: Node, block: Block, verdict: FoundVerdict | None) -> ItemDraft:
@@ -178,7 +181,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(
-    r"(?:(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số)\s+(?:số\s+)?[0-9]{1,2}(?:\.[0-9]{1,2})?\.?\s+)?[^:0-9%]{6,200}?(?P<colon>\s?:\s+)(?=[^:]*[0-9])",
+    r"(?:(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số)\s+(?:số\s+)?[0-9]{1,2}(?:\.[0-9]{1,2})?\.?\s+)?(?:[^:0-9%]|(?<![0-9.,/])[0-9]{1,2}(?![0-9/.,%]|\s?[%/])){6,200}?(?P<colon>\s?:\s+)(?=[^:]*[0-9])",
     re.IGNORECASE,
 )
 

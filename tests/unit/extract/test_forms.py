@@ -559,6 +559,18 @@ def test_what_a_resolution_asked_for_is_how_many_there_are() -> None:
     assert report.findings == ()
 
 
+def test_a_criterion_s_own_count_stands_behind_its_items() -> None:
+    report = read(
+        "I. Tiêu chí 1: Quy hoạch đô thị (2 nội dung)\n1. Có quy hoạch chung. Tự đánh giá: Đạt\n2. Có 03 trường hợp vi phạm. Tự đánh giá: Không đạt\nTiêu chí 1: 1/2 nội dung đạt.\n"
+        "II. Tiêu chí 2: Giao thông đô thị\n1. Tỷ lệ hẻm cứng hóa: 82% (Chưa đạt, chỉ tiêu giao 85%)\n2. Không lấn chiếm vỉa hè. Tự đánh giá: Đạt\nTiêu chí 2: 1/2 nội dung đạt.\n"
+    )
+    assert [(one.count, one.total) for group in report.groups for one in group.reported] == [(1, 2), (1, 2)]
+    judged = report.indicators[2]
+    assert judged.verdict is not None and (judged.verdict.text, judged.title) == ("Chưa đạt", "Tỷ lệ hẻm cứng hóa")
+    assert [(one.role, one.percent) for one in judged.measurements] == [("result", 82), ("target", 85)]
+    assert report.findings == ()
+
+
 def test_a_number_repeated_by_mistake_opens_no_list() -> None:
     report = read("I. KẾT QUẢ\n1. Điện: Đạt\n1. Nước: Đạt\n2. Y tế: Đạt\n3. Nhà ở: Đạt\n")
     assert [one.title for one in report.indicators] == ["Điện", "Nước", "Y tế", "Nhà ở"]
