@@ -10,6 +10,7 @@ from report_parser.extract.table_figures import stripped
 from report_parser.extract.verdicts import parse_verdict
 from report_parser.lexicon import Lexicon
 from report_parser.model import VerdictCode
+from report_parser.numbers import as_number, parse_number
 
 # Marks and ticked boxes, those of Word's symbol fonts too; an empty box (`☐`) is none.
 _MARK = re.compile(r"\s*(?:[xX×✓✔√vV+●☑☒🗹🗷✅✗✘\uf0fc\uf0fd\uf0fe\uf052\uf053\uf054]|\(x\)|\[x\]|\[X\])\s*$")
@@ -17,7 +18,45 @@ _MARK = re.compile(r"\s*(?:[xX×✓✔√vV+●☑☒🗹🗷✅✗✘\uf0fc\uf0
 _SIGNS: dict[str, VerdictCode] = {
     "✓": "met", "✔": "met", "√": "met", "✅": "met", "☑": "met", "\uf0fc": "met", "✗": "not_met", "✘": "not_met", "❌": "not_met", "\uf0fb": "not_met",
 }  # fmt: skip
+_WORD = re.compile(r"[^\s*]+")
 _OPENING = re.compile(r"\s*(?P<verdict>[^\d(\[;:,]{2,40}?)\s*(?:[(\[;:,]|\s[–—-]\s)")
+
+
+# What may follow a verdict in its own column: `Không đạt do thiếu kinh phí`, `Hoàn thành đúng hạn`.
+_REASON = frozenset(
+    [
+        "do",
+        "vì",
+        "theo",
+        "tại",
+        "trước",
+        "đúng",
+        "quá",
+        "từ",
+        "nhưng",
+        "so",
+        "mức",
+        "ở",
+        "trong",
+        "kể",
+        "tính",
+        "đến",
+        "năm",
+        "tháng",
+        "quý",
+        "ngày",
+        "vượt",
+    ]
+)
+# `Vượt 5%`, `Vượt chỉ tiêu 3,2%`, `Hoàn thành vượt mức 4%`; `Đạt 105%`: the share says that it is reached.
+_SHARE_BEHIND = re.compile(
+    r"\s*(?P<verdict>(?:(?:hoàn\s+thành|đạt)(?:\s+và)?\s+)?vượt(?:\s+(?:chỉ\s+tiêu|kế\s+hoạch|kh|mức|mục\s+tiêu))?|(?P<reached>đạt|hoàn\s+thành))"
+    r"\s*:?\s*(?P<number>[0-9][0-9.,]*)\s*(?:%|lần)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"[^()]{1,60}\((?P<verdict>[^()0-9]{2,40})\)\s*$")
+_MOST_WORDS = 8
+_WHOLE = 100
 
 
 def filled_cells(form: TableForm, row: Row, *roles: str) -> list[Cell]:
@@ -33,7 +72,7 @@ def find_row_verdict(form: TableForm, row: Row, lexicon: Lexicon) -> VerdictDraf
             if _MARK.match(cell.text) or parse_verdict(cell.text, lexicon, cell.recognised):
                 return VerdictDraft(code, Piece(cell.block, *stripped(cell)))
     judged = filled_cells(form, row, "verdict")
-    if draft := _worded(judged, lexicon):
+    if draft := _worded(judged, lexicon, judged=True):
         return draft
     for cell in judged:
         text = cell.text
@@ -47,7 +86,30 @@ def find_row_verdict(form: TableForm, row: Row, lexicon: Lexicon) -> VerdictDraf
     return None
 
 
-def _worded(cells: Sequence[Cell], lexicon: Lexicon) -> VerdictDraft | None:
+def _reasoned(cell: Cell, lexicon: Lexicon) -> tuple[VerdictCode, int, int] | None:
+    """The verdict that a cell among verdicts begins or ends with, with the words or the share that it gives for it."""
+    text = cell.text
+    if (share := _SHARE_BEHIND.match(text)) and (
+        not share["reached"] or as_number(parse_number(share["number"].rstrip(".,"))) >= _WHOLE
+    ):
+        return "met", share.start("verdict"), share.end("verdict")
+    if ended := _IN_BRACKETS.match(text):
+        if found := parse_verdict(ended["verdict"], lexicon, cell.recognised):
+            return found[0], found[1] + ended.start("verdict"), found[2] + ended.start("verdict")
+        return None
+    words = list(_WORD.finditer(text.rstrip(" *"), 0, 160))[: _MOST_WORDS + 1]
+    first = 1 if words and words[0][0].lower() == "đã" and parse_verdict(text, lexicon) is None else 0
+    for last in range(min(len(words), _MOST_WORDS), first, -1):
+        behind = words[last][0].lower() if last < len(words) else ""
+        if behind and behind not in _REASON:
+            continue
+        start, end = words[first].start(), words[last - 1].end()
+        if found := parse_verdict(text[start:end], lexicon, cell.recognised):
+            return found[0], words[0].start(), start + found[2]
+    return None
+
+
+def _worded(cells: Sequence[Cell], lexicon: Lexicon, judged: bool = False) -> VerdictDraft | None:
     for cell in cells:
         found = parse_verdict(cell.text, lexicon, cell.recognised)
         # `Đạt (03/03 trường)`, `Chưa đạt: còn 2 thôn`: the figures behind it are its reasons.
@@ -56,6 +118,8 @@ def _worded(cells: Sequence[Cell], lexicon: Lexicon) -> VerdictDraft | None:
             found = parse_verdict(opening["verdict"], lexicon, cell.recognised)
             at = opening.start("verdict")
             found = (found[0], found[1] + at, found[2] + at) if found else None
+        if found is None and judged:
+            found = _reasoned(cell, lexicon)
         if found:
             return VerdictDraft(found[0], Piece(cell.block, cell.start + found[1], cell.start + found[2]))
     return None

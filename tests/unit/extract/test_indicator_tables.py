@@ -828,3 +828,36 @@ def test_shares_of_the_plan_are_percentages_whatever_the_row_s_unit(head: str) -
         [("target", 320, "Tỷ đồng"), ("result", 325, "Tỷ đồng"), ("result", 101.6, "%")],
         [("target", 3200, "Tấn"), ("result", 3100, "Tấn"), ("result", 96.9, "%")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "words"),
+    [
+        ("Không đạt do thiếu kinh phí", "not_met", "Không đạt"),
+        ("Đạt theo Quyết định số 12/QĐ-UBND ngày 05/3/2023", "met", "Đạt"),
+        ("Hoàn thành đúng hạn", "met", "Hoàn thành"),
+        ("Đang thực hiện đúng tiến độ", "in_progress", "Đang thực hiện"),
+        ("Đã đạt chuẩn", "met", "Đã đạt chuẩn"),
+        ("Đạt*", "met", "Đạt"),
+        ("Vượt 5%", "met", "Vượt"),
+        ("Hoàn thành vượt mức 4%", "met", "Hoàn thành vượt mức"),
+        ("Đạt 100%", "met", "Đạt"),
+        ("98,5% (Chưa đạt)", "not_met", "Chưa đạt"),
+        # Shares that leave open whether it is reached, plans, and what no lexicon knows.
+        ("Đạt 98,5%", None, None),
+        ("Đạt 2/3 nội dung", None, None),
+        ("Phấn đấu đạt năm 2025", None, None),
+        ("Tăng so với cùng kỳ", "unknown", "Tăng so với cùng kỳ"),
+    ],
+)
+def test_a_verdict_may_give_its_reason_or_its_share(said: str, code: str | None, words: str | None) -> None:
+    report = table("TT|Chỉ tiêu|Kết quả|Đánh giá", "1|Điện|99%|Đạt", f"2|Nước|96%|{said}", "3|Đường|50%|Chưa đạt")
+    verdict = report.indicators[1].verdict
+    assert (verdict.code, verdict.text) == (code, words) if verdict else code is None
+
+
+def test_notes_are_no_verdicts_by_their_first_words() -> None:
+    report = table(
+        "TT|Chỉ tiêu|Kế hoạch|Thực hiện|Ghi chú", "1|Điện|98%|99%|Hoàn thành trong quý IV", "2|Nước|95%|96%|Đạt"
+    )
+    assert verdicts(report) == [None, "met"]
