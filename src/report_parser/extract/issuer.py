@@ -21,6 +21,9 @@ _COMMITTEE = re.compile(r"(?:ban\s+(?:chấp\s+hành|thường\s+vụ|thường\
 _CELL = 22
 """Characters from which a line in capitals may fill the left column of a letterhead."""
 _WRAPPED = re.compile(r"(?!DỰ\s|HỎA|HOẢ|KHẨN|MẬT|TỐI|TUYỆT|VIỆT\s+NAM)[^\W\d_]+(?:\s[^\W\d_]+)?")
+_BODIES = re.compile(
+    r"(?<=\s)(?:[UỦ][ỶY]\s+BAN\s+NHÂN\s+DÂN|UBND|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|HĐND|ĐẢNG\s+(?:[UỦ][ỶY]|BỘ)|CHI\s+BỘ)(?=\s)"
+)
 _BODY_ALONE = re.compile(r"[UỦ][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ĐẢNG [UỦ][ỶY]")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _UNIT_ALONE = re.compile(r"xã|phường|thị\s+trấn|đặc\s+khu", re.IGNORECASE)
@@ -47,12 +50,21 @@ def _left_column(text: str) -> str:
     return text.strip()
 
 
+def _last_body(text: str) -> str:
+    """The last of the bodies that one line names, each with its place: `UBND HUYỆN A LƯỚI UBND XÃ HỒNG THƯỢNG`."""
+    for found in _BODIES.finditer(text) if text.isupper() and len(text) <= 160 else ():
+        before = text[: found.start()]
+        if ISSUER_LINE.match(before) and UNIT_LINE.search(before):
+            return text[found.start() :]
+    return text
+
+
 def find_issuer(head: Sequence[Block], before: int) -> str | None:
     """The last body named in the letterhead; its name may go on over the next line."""
     found: str | None = None
     lines = [block for block in head if block.id <= before and block.kind == "paragraph"]
     for position, block in enumerate(lines):
-        text = _left_column(block.text)
+        text = _last_body(_left_column(block.text))
         if not ISSUER_LINE.match(text) or len(text) > 90 or text.endswith((".", ";", ":")) or _CLOCK.search(text):
             continue
         if (body := ISSUER_LINE.match(text)) and _HAPPENS.search(text, body.end()):

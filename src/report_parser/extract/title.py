@@ -22,7 +22,18 @@ _NOT_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+_LINES = 8
+"""Lines of the longest titles, wrapped at 60 characters."""
 _KIND_WORDS = 5
+# A bracket below the title that was joined to it.
+_ASIDE = re.compile(
+    r"\s\((?:trình|kèm\s+theo|ban\s+hành\s+kèm|tại\s+kỳ\s+họp|phục\s+vụ|dự\s+thảo|số\s+liệu|thời\s+điểm)\b[^()]{0,300}\)?\Z",
+    re.IGNORECASE,
+)
+_FULL_LINE = 45
+"""Characters from which a line of a title in capitals may have been full; the next one in capitals goes on with it."""
+_UNDONE = re.compile(r"\b(?:quý|tháng|năm|ngày|số|khóa|khoá|thứ|giai\s+đoạn)\Z", re.IGNORECASE)
+_DONE = re.compile(r"(?:[0-9]|[IVX]{1,5}(?![^\W_]))")
 _ABOUT_WHAT = re.compile(r"(?:về|v/v|đề\s+nghị|kết\s+quả|tình\s+hình|công\s+tác)\b", re.IGNORECASE)
 # `KẾ HOẠCH` `Thực hiện Quyết định số 1804/QĐ-UBND …`: the plan's name; the report's opening names who reports behind it.
 _CARRIED_OUT = re.compile(r"(?:tổ\s+chức\s+|triển\s+khai\s+)?thực\s+hiện\b", re.IGNORECASE)
@@ -36,7 +47,7 @@ _GOES_ON = re.compile(
 )
 # A line that cannot be the title's last, and one that cannot be the first of something else.
 _OPEN_END = re.compile(
-    r"(?:\b(?:và|của|về|theo|với|các|những|trên|trong|giữa|từ|đến|cho|thực\s+hiện|triển\s+khai|phương|địa\s+bàn|tại|năm|giai\s+đoạn|xã|phường|thị\s+trấn|huyện|tỉnh|ubnd|hđnd)|[,–-])$",
+    r"(?:\b(?:và|của|về|theo|với|các|những|trên|trong|giữa|từ|đến|cho|thực\s+hiện|triển\s+khai|phương|địa|địa\s+bàn|tại|năm|giai\s+đoạn|xã|phường|thị\s+trấn|huyện|tỉnh|ubnd|hđnd)|[,–-])$",
     re.IGNORECASE,
 )
 _LINKED = re.compile(
@@ -45,13 +56,18 @@ _LINKED = re.compile(
 )
 
 
+def _same_case(one: str, other: str) -> bool:
+    """Whether both lines are in capitals, or neither; a line without letters fits either."""
+    return one.isupper() == other.isupper() or not any(map(str.isalpha, other))
+
+
 def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
     """The block at `position` with those that go on with it: centred titles are set over several short lines.
 
     A title is whole once it names its year; before that, a short line that names a year, a time or a place goes on.
     """
     used = [head[position]]
-    for following in head[position + 1 : position + 4]:
+    for following in head[position + 1 : position + _LINES]:
         line, last = following.text.strip(), used[-1].text.strip()
         cut = re.match(r"[-–]\s[^\W\d_A-ZĐ]", line) and not _YEAR.search(last)
         if cut or (line[:1].islower() and len(line) <= 160 and not line.endswith((".", ";", ":"))):
@@ -59,6 +75,10 @@ def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
             continue
         alone = _TYPE_ALONE.fullmatch(last) is not None
         carried_out = alone and _CARRIED_OUT.match(line) and len(line) <= 300 and not _AUTHOR.search(line)
+        if _UNDONE.search(last) and _DONE.match(line):
+            # `… quý` `III/2025`
+            used.append(following)
+            continue
         if (
             (_NOT_TITLE.match(line) and not carried_out)
             or MOTTO.search(line)
@@ -76,12 +96,20 @@ def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
             continue
         if len(line) > 160 or len(last) > 160:
             break
-        if last.isupper() == line.isupper() and (_OPEN_END.search(last) or _LINKED.match(line)):
+        if _same_case(last, line) and (_OPEN_END.search(last) or _LINKED.match(line)):
             used.append(following)
             continue
-        if _YEAR.search(" ".join(block.text for block in used)):
+        whole = " ".join(block.text for block in used)
+        shouted = last.isupper() and line.isupper() and not ISSUER_LINE.match(line)
+        if shouted and whole.count("“") > whole.count("”"):
+            used.append(following)
+            continue
+        if _YEAR.search(whole):
             break
-        if last.isupper() == line.isupper() and _GOES_ON.search(line):
+        if shouted and len(last) >= _FULL_LINE:
+            used.append(following)
+            continue
+        if _same_case(last, line) and _GOES_ON.search(line):
             used.append(following)
             continue
         break
@@ -119,7 +147,8 @@ def find_title(head: Sequence[Block]) -> tuple[str | None, str | None, list[Bloc
         used = _title_lines(head, position)
         if _TYPE_ALONE.fullmatch(text) and len(used) == 1:
             continue
-        return " ".join(line.text.strip() for line in used), match["type"].lower(), used
+        whole = " ".join(line.text.strip(" |\t") for line in used)
+        return _ASIDE.sub("", whole), match["type"].lower(), used
     return None, None, []
 
 

@@ -1,7 +1,9 @@
 """Plain text: printed lines as they are, tables drawn with bars, tabs or spaces or a cell a line, the letterhead's two columns."""
 
 import re
+from unicodedata import is_normalized
 
+from report_parser.characters import compose, cut_mark_runs
 from report_parser.errors import TooLargeError
 from report_parser.limits import DEFAULT_LIMITS, Limits
 from report_parser.model import Origin
@@ -12,6 +14,7 @@ from report_parser.read.text_head import part_letterhead
 from report_parser.read.text_tables import find_tables
 from report_parser.source import Line, Source
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -33,6 +36,9 @@ def read_text(text: str, limits: Limits) -> Source:
 
     Only LF, CR LF and CR end a line. A form feed, which ends a page, stays in the line that follows it.
     """
+    if not is_normalized("NFC", text) or any(mark in text for mark in _TONES):
+        # Letterheads and heads of tables are told by their words, and columns by counted letters.
+        text = compose(cut_mark_runs(text))
     lines: list[Line] = []
     blank, feed = False, ""
     printed = _LINE_END.split(text) if "\r" in text else text.split("\n")

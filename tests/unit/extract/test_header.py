@@ -189,6 +189,12 @@ def test_a_day_may_end_on_the_next_line() -> None:
         (("BÁO CÁO THAM LUẬN", "Về công tác chuyển đổi số năm 2024"), "BÁO CÁO THAM LUẬN Về công tác chuyển đổi số năm 2024"),
         (("BÁO CÁO NĂM 2024", "Về công tác chuyển đổi số"), "BÁO CÁO NĂM 2024 Về công tác chuyển đổi số"),
         (("BÁO CÁO", "Triển khai thực hiện Đề án 06 năm 2024"), "BÁO CÁO Triển khai thực hiện Đề án 06 năm 2024"),
+        (("BÁO CÁO", "KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH CHUYỂN ĐỔI SỐ TRONG XÂY DỰNG", "NÔNG THÔN MỚI"), "BÁO CÁO KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH CHUYỂN ĐỔI SỐ TRONG XÂY DỰNG NÔNG THÔN MỚI"),
+        (("BÁO CÁO", "KẾT QUẢ PHONG TRÀO “CẢ NƯỚC THI ĐUA", "CHUYỂN ĐỔI SỐ”"), "BÁO CÁO KẾT QUẢ PHONG TRÀO “CẢ NƯỚC THI ĐUA CHUYỂN ĐỔI SỐ”"),
+        (("BÁO CÁO", "Kết quả vận hành chính quyền địa phương 02 cấp quý", "III/2025"), "BÁO CÁO Kết quả vận hành chính quyền địa phương 02 cấp quý III/2025"),
+        (("BÁO CÁO", "Kết quả năm 2023 (Trình tại kỳ họp thứ 6 HĐND xã khóa XXI)"), "BÁO CÁO Kết quả năm 2023"),
+        (("BÁO CÁO", "KẾT QUẢ PHONG TRÀO CHUYỂN ĐỔI SỐ", "ĐẶC ĐIỂM TÌNH HÌNH"), "BÁO CÁO KẾT QUẢ PHONG TRÀO CHUYỂN ĐỔI SỐ"),
+        (("BÁO CÁO", "KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH CHUYỂN ĐỔI SỐ TRÊN ĐỊA BÀN NĂM 2023", "ĐẶC ĐIỂM TÌNH HÌNH"), "BÁO CÁO KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH CHUYỂN ĐỔI SỐ TRÊN ĐỊA BÀN NĂM 2023"),
         (("BÁO CÁO CHUYỂN ĐỔI SỐ XÃ", "Kính gửi: UBND huyện"), "BÁO CÁO CHUYỂN ĐỔI SỐ XÃ"),
         (("BÁO CÁO CHUYỂN ĐỔI SỐ XÃ NĂM 2024", "Kết quả như sau:"), "BÁO CÁO CHUYỂN ĐỔI SỐ XÃ NĂM 2024"),
         (("BÁO CÁO KẾT QUẢ CHUYỂN ĐỔI SỐ NĂM 2024", "Công tác chỉ đạo được quan tâm"), "BÁO CÁO KẾT QUẢ CHUYỂN ĐỔI SỐ NĂM 2024"),
@@ -196,3 +202,16 @@ def test_a_day_may_end_on_the_next_line() -> None:
 )  # fmt: skip
 def test_a_title_ends_before_what_is_no_part_of_it(lines: tuple[str, ...], title: str) -> None:
     assert find_title(_head(*lines))[0] == title
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("UBND HUYỆN A LƯỚI UBND XÃ HỒNG THƯỢNG", "UBND XÃ HỒNG THƯỢNG"),
+        ("ĐẢNG BỘ HUYỆN ĐỨC PHỔ ĐẢNG ỦY XÃ PHỔ CƯỜNG", "ĐẢNG ỦY XÃ PHỔ CƯỜNG"),
+        ("BAN CHẤP HÀNH ĐẢNG BỘ XÃ AN BÌNH", "BAN CHẤP HÀNH ĐẢNG BỘ XÃ AN BÌNH"),
+        ("VĂN PHÒNG HĐND VÀ UBND XÃ CẨM YÊN", "VĂN PHÒNG HĐND VÀ UBND XÃ CẨM YÊN"),
+    ],
+)
+def test_two_bodies_run_into_one_line_are_two(line: str, issuer: str) -> None:
+    assert find_issuer(_head(line, "Số: 12/BC-UBND"), 1) == issuer
