@@ -219,6 +219,9 @@ class _Gatherer:
 
     def measure_item(self, item: ItemDraft) -> None:
         title = item.title
+        if item.maximum is not None:
+            offered = item.maximum[1]
+            self.claim(offered.block.id, offered.start, offered.end, "maximum")
         in_title = self.figures(title)
         below: list[Measurement] = []
         for piece in item.evidence:
@@ -241,8 +244,7 @@ class _Gatherer:
             item.measurements.append(make_measurement(title.block, one, title.start, role))
         item.measurements += below
         if item.maximum is not None:
-            points, piece = item.maximum
-            self.claim(piece.block.id, piece.start, piece.end, "maximum")
+            points, _ = item.maximum
             item.measurements = [
                 replace(one, maximum=points) if one.kind == "score" and one.maximum is None else one
                 for one in item.measurements

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
+from report_parser.extract.points import OFFERED, find_group_score, set_maximum
 from report_parser.extract.prose_indicators import IndicatorFinder
 from report_parser.extract.prose_nodes import REQUIREMENT, Reading, is_totals_line
 from report_parser.extract.totals import FoundTotal, find_totals
@@ -64,7 +65,9 @@ class _ProseReader(IndicatorFinder):
             indicator = holder.get(node)
             plan = self.planned(node)
             if indicator is None:
-                name, score = _scored_title(node) if any(child in chosen for child in node.children) else (None, None)
+                name, score = (
+                    find_group_score(node) if any(child in chosen for child in node.children) else (None, None)
+                )
                 if score is not None:
                     prose.score_pieces.append(Piece(node.block, node.title_start, node.title_end))
                 else:
@@ -120,6 +123,8 @@ class _ProseReader(IndicatorFinder):
             path = parent.path if parent else ()
             for block in reading.tail:
                 prose.outside.append(Outside(path, Piece(block, 0, len(block.text)), plan))
+        for item in items.values():
+            set_maximum(item)
         return prose
 
     def moved_verdict(self, node: Node, indicator: Node) -> int:
@@ -166,22 +171,19 @@ class _ProseReader(IndicatorFinder):
 
 
 _NAMED_TITLE = re.compile(r"(?:tên\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số)\s?:\s+(?=\S)", re.IGNORECASE)
-_FRACTION = re.compile(r"[0-9]\s?/\s?[0-9]")
+_FRACTION = re.compile(r"[0-9](?:\s?[^\W\d_]{1,10}){0,2}\s?/\s?[0-9]")
 
 
 # `Tiêu chí số 2 (Giao thông): …`
 _BRACKETED_NAME = re.compile(r"\(\s?(?P<name>[^()]{2,80}?)\s?\)\s*(?:[:：.–-]\s*|$)")
-# `Tỷ lệ văn bản ký số (10 điểm): 1.245/1.245 văn bản`
-_OFFERED = re.compile(
-    r"(?P<name>[^():]{4,300}?)\s*\((?:tối\s+đa\s+)?(?P<points>[0-9]{1,3}(?:,[0-9]{1,2})?)\s*điểm\s?\)(?:\s*[:：.–-]\s*|\s*$)",
-    re.IGNORECASE,
-)
-_GIVEN = re.compile(
-    r"(?:điểm\s+)?(?:tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm)(?:\s+(?:được|điểm))?\s?:?\s*(?P<value>[0-9]{1,3}(?:,[0-9]{1,2})?)(?:\s*điểm)?[.;]?\s*$",
-    re.IGNORECASE,
-)
 _RUN_IN = re.compile(
     r"(?:(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số)\s+(?:số\s+)?[0-9]{1,2}(?:\.[0-9]{1,2})?\.?\s+)?(?:[^:0-9%]|(?<![0-9.,/])[0-9]{1,2}(?![0-9/.,%]|\s?[%/])){6,200}?(?P<colon>\s?:\s+)(?=[^:]*[0-9])",
+    re.IGNORECASE,
+)
+
+
+_REACHED_BEHIND = re.compile(
+    r"(?=[^:]{0,250}[0-9])[^:]{6,300}?(?P<colon>\s?:\s+)(?=(?:đã|thực\s+tế|kết\s+quả|thực\s+hiện|mới|mở\s+được|hiện\s+(?:có|nay|tại)|đến\s+nay|trong\s+năm)(?![^\W_])[^:]*[0-9])",
     re.IGNORECASE,
 )
 
@@ -198,7 +200,7 @@ def _part_title(item: ItemDraft, judged: bool) -> None:
         if named.end() < len(piece.text):
             item.evidence.append(Piece(piece.block, piece.start + named.end(), piece.end))
         return
-    if scored := _OFFERED.match(item.title.text):
+    if scored := OFFERED.match(item.title.text):
         piece = item.title
         points = Piece(piece.block, piece.start + scored.start("points"), piece.start + scored.end("points"))
         item.maximum = as_number(parse_number(scored["points"])), points
@@ -206,23 +208,18 @@ def _part_title(item: ItemDraft, judged: bool) -> None:
         if scored.end() < len(piece.text):
             item.evidence.append(Piece(piece.block, piece.start + scored.end(), piece.end))
         return
+    told = _REACHED_BEHIND.match(item.title.text) if ":" in item.title.text else None
+    if told:
+        # `100% hộ nghèo được cấp thẻ: đã cấp 1.402/1.402 thẻ`: what is asked, and what was reached.
+        piece = item.title
+        item.title = replace(piece, end=piece.start + told.start("colon"), asked=True)
+        item.evidence.append(Piece(piece.block, piece.start + told.end("colon"), piece.end))
+        return
     found = _RUN_IN.match(item.title.text)
     if found and (judged or _FRACTION.search(item.title.text, found.end())):
         piece = item.title
         item.title = replace(piece, end=piece.start + found.start("colon"))
         item.evidence.append(Piece(piece.block, piece.start + found.end("colon"), piece.end))
-
-
-def _scored_title(node: Node) -> tuple[Piece | None, ScoreDraft | None]:
-    """`Kinh tế số (30 điểm): Tự chấm 24 điểm`: the name, and the points of the group."""
-    offered = _OFFERED.match(node.title)
-    said = _GIVEN.match(node.title, offered.end()) if offered else None
-    if offered is None or said is None:
-        return None, None
-    start = node.title_start
-    value, points = (as_number(parse_number(one)) for one in (said["value"], offered["points"]))
-    piece = Piece(node.block, start + said.start("value"), start + said.end("value"))
-    return Piece(node.block, start, start + offered.end("name")), ScoreDraft(value, points, piece)
 
 
 def _group_title(node: Node, reading: Reading) -> Piece:

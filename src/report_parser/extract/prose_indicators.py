@@ -14,7 +14,7 @@ _CUE_TITLE = re.compile(r"chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số", re.IGNORECAS
 
 
 _SCORE_LINE = re.compile(
-    r"(?:kết\s+quả\s+)?(?:(?:xã\s+)?tự\s+(?:chấm|đánh\s+giá|cho)|điểm\s+(?:tự|đạt|số|đánh\s+giá|chấm)|chấm|số\s+điểm)[^:;.0-9]{0,40}:\s{0,3}[0-9]",
+    r"(?:điểm\s+(?:tối\s+đa|chuẩn)\s?:?\s*[0-9]{1,3}(?:[.,][0-9]{1,2})?(?:\s*điểm)?\s*[;.,–-]\s*)?(?:kết\s+quả\s+)?(?:(?:xã\s+)?tự\s+(?:chấm|đánh\s+giá|cho)|điểm\s+(?:tự|đạt|số|đánh\s+giá|chấm)|chấm|số\s+điểm)[^:;.0-9]{0,40}:\s{0,3}[0-9]",
     re.IGNORECASE,
 )
 

@@ -1,5 +1,7 @@
 """Whose a printed total is: a group's that it stands with or names, or the whole report's."""
 
+import re
+
 from report_parser.extract.drafts import GroupDraft
 from report_parser.extract.prose import Prose
 from report_parser.extract.summary_tables import SummaryRow
@@ -8,6 +10,10 @@ from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, VerdictCode
 
+# What sums up the whole report where there is one list only.
+_SUMS_UP = re.compile(
+    r"\W{0,3}(?:tóm\s+lại|như\s+vậy|nhìn\s+chung|đánh\s+giá\s+chung|qua\s+(?:rà\s+soát|đánh\s+giá))\b", re.IGNORECASE
+)
 _FEWEST = 2
 _LONGEST = 300
 
@@ -52,7 +58,11 @@ def share_totals(
             elif plain and of == len(groups):
                 # `đạt 2/3 tiêu chí`, where the groups are the criteria
                 whole = True
-            elif (total.code in spoken and total.whole) or (total.whole and (len(groups) == 1 or size != everything)):
+            elif (
+                (total.code in spoken and total.whole)
+                or (total.whole and (len(groups) == 1 or size != everything))
+                or (len(groups) == 1 and of == everything and _SUMS_UP.match(block.text))
+            ):
                 whole = True
             if not whole:
                 spoken.add(total.code)

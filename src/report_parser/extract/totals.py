@@ -4,7 +4,7 @@ Whether a count speaks of a group or of the whole report is decided where its pl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -109,6 +109,12 @@ class _Patterns:
         )
 
     @cached_property
+    def further(self) -> re.Pattern[str]:
+        return self._compile(
+            rf"(?:[,;]|và)\s+(?:có\s+|còn\s+)?(?P<count>[0-9]{{1,3}})\s?/\s?(?P<total>[0-9]{{1,3}})\s+{self._verdict}\s*(?=[,;.()]|và\s|$)"
+        )
+
+    @cached_property
     def judged(self) -> re.Pattern[str]:
         return self._compile(
             rf"{self._verdict}\s*(?:được\s+)?[:：]?\s*(?:là\s+)?(?:(?P<share>[0-9]{{1,3}}(?:[,.][0-9]{{1,2}})?)\s?%\s*\(\s?)?{_COUNT}\s*(?P<noun>{_NOUN})?"
@@ -210,6 +216,32 @@ def _find_also(text: str, found: list[FoundTotal], patterns: _Patterns) -> Itera
             )
 
 
+def _find_further(
+    text: str, found: list[FoundTotal], patterns: _Patterns, codes: Mapping[str, VerdictCode]
+) -> Iterator[FoundTotal]:
+    """`4/7 chỉ tiêu hoàn thành, 1/7 chưa hoàn thành, 1/7 đang triển khai`: the noun is said once."""
+    sizes = {one.total for one in found if one.total is not None}
+    if not sizes or text.count("/") <= len(found):
+        return
+    for match in patterns.further.finditer(text):
+        start, end = match.start("count"), match.end()
+        known = any(start < other.end and end > other.start for other in found)
+        if not known and int(match["total"]) in sizes:
+            percent = patterns.percent.match(text, end)
+            yield FoundTotal(
+                code=codes[fold_phrase(match["phrase"])],
+                count=int(match["count"]),
+                total=int(match["total"]),
+                start=start,
+                end=percent.end() if percent else end,
+                labelled=False,
+                whole=found[0].whole,
+                percent=percent["percent"] if percent else None,
+                percent_start=percent.start("percent") if percent else -1,
+                percent_end=_sign_end(text, percent.end("percent")) if percent else -1,
+            )
+
+
 def _may_count(text: str) -> bool:
     """Whether `_PERHAPS` is worth a search: most lines have none of its words."""
     if not _DIGIT.search(text):
@@ -272,5 +304,6 @@ def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]
                 )
             )
     found += list(_find_also(text, found, patterns))
+    found += list(_find_further(text, found, patterns, codes))
     found.sort(key=lambda total: total.start)
     return found

@@ -257,6 +257,10 @@ _OF_A_GOAL = re.compile(
     r"(?:chưa|không)\s+đạt|(?:\S+\s+){1,4}?(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|yêu\s+cầu)(?:\s+\S+){0,6}",
     re.IGNORECASE,
 )
+_BY_PLAN = re.compile(
+    r",\s(?:không\s|chưa\s|cơ\sbản\s)?(?:đạt|vượt)\s(?:chỉ\stiêu\s)?(?:nghị\squyết|kế\shoạch)(?:\sđề\sra)?[.;]?$",
+    re.IGNORECASE,
+)
 _ENDS_AT_ONCE = re.compile(r"\s?(?:[.:;(]|$)")
 _LAST_BRACKET = re.compile(r"(?:\((?=[^()]*\))|\[(?=[^\[\]]*\]))\s?(?P<inside>[^()\[\]]{2,60})[)\]][\s.;]{0,3}$")
 _LAST_SENTENCE = re.compile(r"(?:[.;:]|\))\s+(?=[^.;\n]{2,160}[.;/]{0,3}\s*$)")
@@ -335,7 +339,7 @@ def _find(text: str, rules: _Rules) -> FoundVerdict | None:
         if whole:
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], start, "sentence")
     comma = text.rfind(", ", tail)
-    if comma > 0 and any(c.isdigit() for c in text[:comma]):
+    if comma > 0 and (any(c.isdigit() for c in text[:comma]) or (len(text) <= 160 and _BY_PLAN.match(text, comma))):
         whole = _parse(text[comma + 2 :], rules)
         said = text[comma + 2 :][whole[1] : whole[2]] if whole else ""
         # `…, chưa đạt.`, `…, đạt mục tiêu Nghị quyết.`; other verbs only go on with the sentence (`…, hoàn thành.`).

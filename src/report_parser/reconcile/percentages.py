@@ -1,5 +1,6 @@
 """Each stated percentage against its fraction, by the interval that its rounding and its word allow."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -44,6 +45,19 @@ def agrees(numerator: Decimal, denominator: Decimal, stated: Decimal, places: in
     return stated - unit / 2 <= share < stated + unit
 
 
+_SCALE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?![^\W_])", re.IGNORECASE)
+_THOUSANDS = {"nghìn": 1, "ngàn": 1, "triệu": 2, "tỷ": 3, "tỉ": 3}
+
+
+def _part(one: Measurement) -> Decimal:
+    """The part in the unit of the whole: of `185 triệu đồng/12,6 tỷ đồng` 0,185."""
+    part = _decimal(one.numerator or 0)
+    before, slash, behind = one.text.partition("/")
+    if slash and one.unit and (whole := _SCALE.search(behind)) and (own := _SCALE.search(before)):
+        part = part.scaleb(3 * (_THOUSANDS[own[0].lower()] - _THOUSANDS[whole[0].lower()]))
+    return part
+
+
 def check_percentages(subject: Subject) -> Iterator[Finding]:
     """`552.693/513.672 hồ sơ (đạt 92,94%)`: the percentage is not the fraction's."""
     for number, group, one in _every_measurement(subject):
@@ -51,9 +65,9 @@ def check_percentages(subject: Subject) -> Iterator[Finding]:
             continue
         places = decimals(one.percent_span.text.rstrip("% ‰")) if one.percent_span else 0
         stated = _decimal(one.percent)
-        if agrees(_decimal(one.numerator), _decimal(one.denominator), stated, places, one.comparator):
+        if agrees(_part(one), _decimal(one.denominator), stated, places, one.comparator):
             continue
-        share = _decimal(one.numerator) * 100 / _decimal(one.denominator)
+        share = _part(one) * 100 / _decimal(one.denominator)
         counted = float(round(share, max(2, places)))
         spans = (
             (one.span,)
@@ -95,7 +109,12 @@ def check_percentages(subject: Subject) -> Iterator[Finding]:
 def check_fractions(subject: Subject) -> Iterator[Finding]:
     """A part larger than its whole, unless the percentage stated for it says that more than 100% is meant."""
     for number, group, one in _every_measurement(subject):
-        if one.kind != "ratio" or one.numerator is None or not one.denominator or one.numerator <= one.denominator:
+        if (
+            one.kind != "ratio"
+            or one.numerator is None
+            or not one.denominator
+            or _part(one) <= _decimal(one.denominator)
+        ):
             continue
         if one.percent is not None and one.percent > 100:
             continue

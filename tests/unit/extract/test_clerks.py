@@ -103,3 +103,87 @@ def test_a_total_said_twice_in_its_line_is_no_figure_beside_it() -> None:
     assert [(one.count, one.total) for one in report.overall.reported] == [(2, 3)]
     other = read(text + "Tổng số chỉ tiêu: 05 chỉ tiêu, trong đó: đạt 02/03 chỉ tiêu.\n")
     assert [(one.value, one.unit) for one in other.measurements] == [(5, "chỉ tiêu")]
+
+
+def test_what_was_reached_may_follow_what_is_asked_in_the_heading() -> None:
+    report = read(
+        "I. KẾT QUẢ\n1. 100% hộ nghèo được cấp thẻ BHYT: đã cấp 1.402/1.402 thẻ.\n=> Đạt kế hoạch.\n2. Hỗ trợ 25 hộ xóa nhà tạm: mới khởi công 19/25 nhà.\n"
+        "=> Đang thực hiện.\n3. Giảm nghèo từ 42,15% còn 36,4%: đầu năm có 312 hộ.\n=> Đạt.\n"
+    )
+    assert [one.title for one in report.indicators] == [
+        "100% hộ nghèo được cấp thẻ BHYT",
+        "Hỗ trợ 25 hộ xóa nhà tạm",
+        "Giảm nghèo từ 42,15% còn 36,4%: đầu năm có 312 hộ.",
+    ]
+    assert [[one.role for one in item.measurements] for item in report.indicators] == [
+        ["target", "result"],
+        ["target", "result"],
+        ["result", "result", "result"],
+    ]
+
+
+def test_points_offered_and_given_in_one_line() -> None:
+    report = read(
+        "I. Chỉ đạo, điều hành (điểm tối đa: 5; điểm tự chấm: 4,5)\n1. Kế hoạch: hoàn thành 22/23 nhiệm vụ.\nĐiểm tối đa: 3. Điểm tự chấm: 2,5.\n"
+        "2. Báo cáo định kỳ: gửi 04/04 báo cáo.\nĐiểm chuẩn: 2 điểm; Điểm đạt: 2 điểm.\nII. KẾT LUẬN\nTổng điểm tự chấm: 4,5/5 điểm.\n"
+    )
+    assert [(one.title, one.score and (one.score.value, one.score.maximum)) for one in report.groups] == [
+        ("Chỉ đạo, điều hành", (4.5, 5))
+    ]
+    scores = [[(m.value, m.maximum) for m in one.measurements if m.kind == "score"] for one in report.indicators]
+    assert scores == [[(2.5, 3)], [(2, 2)]]
+    assert report.measurements == () or all(one.kind == "score" for one in report.measurements)
+    assert report.findings == ()
+
+
+def test_an_offer_without_points_given_is_a_figure() -> None:
+    report = read("I. THANG ĐIỂM\nĐiểm tối đa: 10 điểm cho mỗi tiêu chí.\n")
+    assert [(one.value, one.unit) for one in report.measurements] == [(10, "điểm")]
+
+
+def test_counts_whose_noun_is_said_once() -> None:
+    text = "1. Điện\nĐánh giá: Đạt\n2. Nước\nĐánh giá: Chưa đạt\n3. Đường\nĐánh giá: Đang triển khai\n"
+    report = read(text + "Tổng cộng: 1/3 chỉ tiêu đạt (33,3%), 1/3 chưa đạt, 1/3 đang triển khai.\n")
+    assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == [
+        ("met", 1, 3),
+        ("not_met", 1, 3),
+        ("in_progress", 1, 3),
+    ]
+    assert (report.measurements, report.findings) == ((), ())
+    other = read(text + "Tổng cộng: 1/3 chỉ tiêu đạt, 1/2 chưa đạt tiến độ.\n")
+    assert [(one.numerator, one.denominator) for one in other.measurements] == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Giữ vững xã đạt chuẩn nông thôn mới, đạt Nghị quyết.", "met"),
+        ("Duy trì trường chuẩn, chưa đạt kế hoạch đề ra", "not_met"),
+        ("Xây dựng phương án, hoàn thành.", None),
+        ("Tổ chức tuyên truyền, đạt kế hoạch 05 buổi.", None),
+    ],
+)
+def test_a_last_clause_may_hold_a_promise_against_a_plan(line: str, code: str | None) -> None:
+    report = read(f"I. KẾT QUẢ CÁC CHỈ TIÊU\n1. {line}\n2. Điện thắp sáng\n- Đánh giá: Đạt\n")
+    assert report.indicators[0].verdict is None if code is None else report.indicators[0].verdict.code == code  # type: ignore[union-attr]
+
+
+def test_parts_and_wholes_in_units_of_money_apart() -> None:
+    right = read("I. NGÂN SÁCH\nChi 185 triệu đồng/12,6 tỷ đồng, chiếm 1,47% tổng chi.\n")
+    assert right.findings == () or {one.code for one in right.findings} == {"no-indicators"}
+    wrong = read("I. NGÂN SÁCH\nChi 185 triệu đồng/12,6 tỷ đồng, chiếm 14,7% tổng chi.\n")
+    assert "percent-mismatch" in {one.code for one in wrong.findings}
+
+
+def test_what_was_asked_for_by_people_is_no_target() -> None:
+    report = read(
+        "I. KẾT QUẢ\n1. Cung cấp thông tin theo yêu cầu\n- Tiếp nhận 12 yêu cầu, cung cấp 11 thông tin.\n- Đánh giá: Đạt\n2. Nhân lực lứa tuổi 17\n"
+        "- Có 01 hộ sinh, yêu cầu 02 người.\n- Đánh giá: Đạt\n"
+    )
+    assert [(one.role, one.value, one.unit) for item in report.indicators for one in item.measurements] == [
+        ("result", 12, "yêu cầu"),
+        ("result", 11, "thông tin"),
+        ("result", 1, "hộ sinh"),
+        ("target", 2, "người"),
+    ]
+    assert report.unclaimed == ()

@@ -1,0 +1,62 @@
+"""Points in headings and lines of prose: what a form offers for an indicator, and what the report gives itself."""
+
+import re
+
+from report_parser.extract.drafts import ItemDraft, Piece, ScoreDraft
+from report_parser.numbers import as_number, parse_number
+from report_parser.outline import Node
+
+_POINTS = r"[0-9]{1,3}(?:[.,][0-9]{1,2})?"
+# `Tỷ lệ văn bản ký số (10 điểm): 1.245/1.245 văn bản`
+OFFERED = re.compile(
+    r"(?P<name>[^():]{4,300}?)\s*\((?:tối\s+đa\s+)?(?P<points>[0-9]{1,3}(?:,[0-9]{1,2})?)\s*điểm\s?\)(?:\s*[:：.–-]\s*|\s*$)",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"(?:điểm\s+)?(?:tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm)(?:\s+(?:được|điểm))?\s?:?\s*(?P<value>[0-9]{1,3}(?:,[0-9]{1,2})?)(?:\s*điểm)?[.;]?\s*$",
+    re.IGNORECASE,
+)
+# `Chỉ đạo, điều hành (điểm tối đa: 10; điểm tự chấm: 9,5)`
+_BOTH = re.compile(
+    rf"(?P<name>[^():]{{4,300}}?)\s*\((?:điểm\s+)?(?:tối\s+đa|chuẩn)\s?:?\s*(?P<points>{_POINTS})(?:\s*điểm)?\s*[;,–-]\s*"
+    rf"(?:điểm\s+)?(?:tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm)(?:\s+(?:được|điểm))?\s?:?\s*(?P<value>{_POINTS})(?:\s*điểm)?\s?\)\s*[.;:]?\s*$",
+    re.IGNORECASE,
+)
+# `Tiếp cận thông tin: 26/30 điểm`
+_FRACTION = re.compile(
+    rf"(?P<name>.{{4,300}}?)\s*(?:[:：–-]|\()\s*(?P<value>{_POINTS})\s?/\s?(?P<points>{_POINTS})\s*điểm\s?\)?[.;]?\s*$",
+    re.IGNORECASE,
+)
+# `Điểm chuẩn: 4 điểm; Điểm đạt: 3,5 điểm`
+_MAXIMUM = re.compile(
+    rf"điểm\s+(?:tối\s+đa|chuẩn)\s?(?:là\s|:)?\s*(?P<points>{_POINTS})(?:\s*điểm)?\s*[.;,)–-]\s*(?=(?:số\s+)?(?:điểm|tự\s+chấm|tự\s+đánh\s+giá|đạt))",
+    re.IGNORECASE,
+)
+
+
+def find_group_score(node: Node) -> tuple[Piece | None, ScoreDraft | None]:
+    """`Kinh tế số (30 điểm): Tự chấm 24 điểm`: the name, and the points of the group."""
+    title, start = node.title, node.title_start
+    if "điểm" not in title.lower():
+        return None, None
+    name = said = _BOTH.match(title) or _FRACTION.match(title)
+    if said is None and (name := OFFERED.match(title)):
+        said = _GIVEN.match(title, name.end())
+    if name is None or said is None:
+        return None, None
+    value, points = (as_number(parse_number(one)) for one in (said["value"], name["points"]))
+    piece = Piece(node.block, start + said.start("value"), start + said.end("value"))
+    return Piece(node.block, start, start + name.end("name")), ScoreDraft(value, points, piece)
+
+
+def set_maximum(item: ItemDraft) -> None:
+    """The points that a line below the item's heading offers for it, where the line gives it some: `Điểm chuẩn: 4; điểm đạt: 3`."""
+    if item.maximum is not None:
+        return
+    for piece in (item.title, *item.evidence):
+        low = piece.text.lower()
+        found = _MAXIMUM.search(low) if "điểm tối đa" in low or "điểm chuẩn" in low else None
+        if found:
+            points = Piece(piece.block, piece.start + found.start("points"), piece.start + found.end("points"))
+            item.maximum = as_number(parse_number(found["points"])), points
+            return
