@@ -18,6 +18,7 @@ from report_parser.read.pdf_tables import TableArea, Word, cell_text, part_of, p
 from report_parser.records import dataclass
 
 HEAD_CELL = re.compile(r"(?:s\s?[ốố]?\s?)?t\.?\s?t\.?$", re.IGNORECASE)
+PART = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.?$")
 LEAST_COLUMNS = 3
 LEAST_ROWS = 2
 CELL_GAP = 0.7
@@ -61,9 +62,13 @@ def read_aligned(
         return None, list(pieces), None
     bounds = _bounds(inside, stretches)
     marks = [word for word in words if word.x1 <= bounds[0] + 1 and INDEX.match(word.text)]
-    if len(marks) < LEAST_ROWS:
+    x0, x1 = min(piece.x0 for piece in inside + head), max(piece.x1 for piece in inside + head)
+    columns = [x0, *bounds, x1]
+    at, parts_of = find_criterion_parts(words, columns, marks)
+    begun = [*marks, *(part for some in parts_of.values() for part in some)]
+    if len(begun) < LEAST_ROWS:
         return None, list(pieces), None
-    last = max(mark.top for mark in marks)
+    last = max(mark.top for mark in begun)
     after = min((p.top for p in inside if p.top > last + 1 and p.x0 < bounds[0] < p.x1 - 5), default=None)
     if after is not None:  # text under the table that begins where the numbers stand
         inside = [piece for piece in inside if piece.top < after - 1]
@@ -71,14 +76,23 @@ def read_aligned(
     top, low = min(piece.top for piece in inside), max(piece.bottom for piece in inside)
     between = [level for level in levels if top < level < low]
     ruled = len(between) + 1 >= len(marks)
-    edges = [top - 1, *between, low + 1] if ruled else find_row_edges(inside, marks)
-    x0, x1 = min(piece.x0 for piece in inside + head), max(piece.x1 for piece in inside + head)
-    columns = [x0, *bounds, x1]
+    if not parts_of:
+        edges = [top - 1, *between, low + 1] if ruled else find_row_edges(inside, marks)
+    else:
+        edges = _edges_of_parts([top - 1, *between, low + 1] if ruled else [], words, columns[at], marks, parts_of)
     rows = []
     if head:
         rows.append(_row([word for piece in head for word in piece_words(page, piece)], columns, number))
-    for top, low in pairwise(edges):
-        rows.append(_row([word for word in words if top <= (word.top + word.bottom) / 2 < low], columns, number))
+    first_of = _first_rows(edges, parts_of)
+    held: list[list[Word]] = [[] for _ in range(len(edges) - 1)]
+    for word in words:
+        row = min(max(bisect_right(edges, (word.top + word.bottom) / 2) - 1, 0), len(held) - 1)
+        # Number and name of a criterion stand beside the middle of its parts.
+        held[first_of.get(row, row) if (word.x0 + word.x1) / 2 < columns[at] else row].append(word)
+    for place, words_of in enumerate(held):
+        rows.append(_row(words_of, columns, number))
+        if first_of.get(place, place) < place:
+            rows[-1].cells[:at] = [None] * at
     area = TableArea(columns, rows, x0, min(row.top for row in rows), x1, max(row.bottom for row in rows), aligned=True)
     taken = {id(piece) for piece in (*inside, *head)}
     open_below = not any(piece.top > area.bottom for piece in body if id(piece) not in taken)
@@ -87,6 +101,70 @@ def read_aligned(
         left = [part for part in parts.get(id(piece), [piece]) if id(part) not in taken]
         rest += [piece] if len(left) == len(parts.get(id(piece), [piece])) else left
     return area, rest, Columns(stretches) if open_below else None
+
+
+def find_criterion_parts(
+    words: Sequence[Word], columns: Sequence[float], marks: Sequence[Word]
+) -> tuple[int, dict[str, list[Word]]]:
+    """The column whose cells begin with the parts of the rows' numbers, `1.1.` and `1.2.` beside `1`, and these by number.
+
+    Only numbers with several parts are given, and those whose first parts stand on the page before; empty where there are none.
+    """
+    numbers = {mark.text.rstrip(".)") for mark in marks}
+    starts = sorted((word for word in words if PART.match(word.text)), key=lambda word: word.top)
+    found: dict[int, dict[str, list[Word]]] = {}
+    for word in starts:
+        at = bisect_right(columns, (word.x0 + word.x1) / 2) - 1
+        whole = word.text.partition(".")[0]
+        if 0 < at < len(columns) - 1:
+            found.setdefault(at, {}).setdefault(whole, []).append(word)
+    if not found:
+        return 0, {}
+    at, parts = max(found.items(), key=lambda item: sum(map(len, item[1].values())))
+    left = min(word.x0 for some in parts.values() for word in some)
+    several = {
+        whole: some
+        for whole, some in parts.items()
+        if all(word.x0 < left + word.bottom - word.top for word in some)
+        and (
+            (len(some) > 1 and whole in numbers and _counts_up(some, 1))
+            or (whole not in numbers and _counts_up(some, 0))
+        )
+    }
+    return (at, several) if any(whole in numbers or len(some) > 1 for whole, some in several.items()) else (0, {})
+
+
+def _counts_up(parts: Sequence[Word], first: int) -> bool:
+    """Whether the parts are numbered one after the other, from `first`; 0: from any but 1, above all marks."""
+    numbers = [int(word.text.rstrip(".").split(".")[1]) for word in parts]
+    begin = first or numbers[0]
+    return (first == 1 or begin > 1) and numbers == list(range(begin, begin + len(numbers)))
+
+
+def _edges_of_parts(
+    bands: list[float], words: Sequence[Word], left: float, marks: Sequence[Word], parts_of: dict[str, list[Word]]
+) -> list[float]:
+    """The heights between rows where criteria have parts; `bands` are the heights of rules, where there are any."""
+    right = [word for word in words if (word.x0 + word.x1) / 2 >= left]
+    alone = [mark for mark in marks if mark.text.rstrip(".)") not in parts_of]
+    rows = sorted([*alone, *(part for parts in parts_of.values() for part in parts)], key=lambda row: row.top)
+    if not bands:
+        return find_row_edges([*right, *alone], rows)
+    edges = list(bands)
+    for top, low in pairwise(bands):
+        inner = [row for row in rows if top <= (row.top + row.bottom) / 2 < low]
+        if len(inner) > 1:
+            edges += find_row_edges([word for word in right if top <= (word.top + word.bottom) / 2 < low], inner)[1:-1]
+    return sorted(edges)
+
+
+def _first_rows(edges: Sequence[float], parts_of: dict[str, list[Word]]) -> dict[int, int]:
+    """The row of each criterion's first part, by the rows of its parts."""
+    found: dict[int, int] = {}
+    for parts in parts_of.values():
+        places = [bisect_right(edges, (word.top + word.bottom) / 2) - 1 for word in parts]
+        found.update(dict.fromkeys(range(places[0], places[-1] + 1), places[0]))
+    return found
 
 
 def _parts(page: Page, piece: Piece) -> list[Piece]:

@@ -197,6 +197,32 @@ def test_figures_stand_under_heads_of_several_lines(rules: Any, middle: bool) ->
     assert [list(row.cells or ()) for row in body_rows(source)] == FIGURES
 
 
+CRITERIA = [
+    ["TT", "Tên tiêu chí", "Nội dung tiêu chí", "Chỉ tiêu", "Kết quả thực hiện", "Đánh giá"],
+    ["1", "Quy hoạch", "1.1. Có quy hoạch chung xây dựng xã được phê duyệt và công bố công khai", "Đạt", "Đã phê duyệt", "Đạt"],
+    ["", "", "1.2. Ban hành quy định quản lý quy hoạch và tổ chức thực hiện theo quy hoạch", "Đạt", "Đã ban hành", "Đạt"],
+    ["2", "Giao thông nông thôn", "2.1. Tỷ lệ đường xã được nhựa hóa hoặc bê tông hóa đảm bảo đi lại quanh năm", "100%", "12,5/12,5 km", "Đạt"],
+    ["", "", "2.2. Tỷ lệ đường trục thôn được cứng hóa", "≥ 80%", "61%", "Chưa đạt"],
+    ["", "", "2.3. Tỷ lệ đường ngõ, xóm sạch và không lầy lội vào mùa mưa", "100%", "100%", "Đạt"],
+    ["3", "Điện", "Tỷ lệ hộ sử dụng điện thường xuyên, an toàn từ các nguồn", "≥ 98%", "99,2%", "Đạt"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rules", ["none", "rows"])
+@pytest.mark.parametrize("middle", [True, False])
+def test_parts_of_a_criterion_are_rows_by_their_numbers(rules: Any, middle: bool) -> None:
+    spans = [(1, 0, 2, 1), (1, 1, 2, 1), (3, 0, 3, 1), (3, 1, 3, 1)]
+    widths = [0.07, 0.16, 0.35, 0.12, 0.17, 0.13]
+    source = reading(
+        "Kết quả:", Grid(CRITERIA, widths=widths, rules=rules, middle=middle, spans=spans), "Trên đây là báo cáo."
+    )
+    rows = [[cell or "" for cell in row.cells or ()] for row in body_rows(source)]
+    assert rows == CRITERIA
+    assert [[place for place, cell in enumerate(row.cells or ()) if cell is None] for row in body_rows(source)] == [
+        [], [], [0, 1], [], [0, 1], [0, 1], [],
+    ]  # fmt: skip
+
+
 def test_two_tables_without_rules_on_one_page_are_two() -> None:
     grid = Grid(FIGURES, rules="none", widths=[0.08, 0.3, 0.12, 0.17, 0.17, 0.16])
     source = reading("1. Kinh tế", grid, "2. Xã hội", grid, "Trên đây là báo cáo.")
