@@ -9,7 +9,7 @@ from report_parser.lexicon import Lexicon
 # One group of letters: `QĐ`, `UBND`, `TTr`, `QH13`. U+00D0 is the Icelandic letter that some keyboards type for Đ.
 _GROUP = r"[A-ZĐÐ][A-Za-zĐđÐ]{0,14}[0-9]{0,2}"
 # Further groups; where spaces stand around the dash, only capitals go on with the number (`TT - BNNPTNT`, not `UBND - Công an`).
-_MORE = rf"(?:(?:[-–/.]\s?|\s?&(?:amp;)?\s?){_GROUP}|\s[-–]\s?[A-ZĐÐ]{{2,15}}){{0,6}}"
+_MORE = rf"(?:(?:[-–/._]\s?|\s?&(?:amp;)?\s?){_GROUP}|\s[-–]\s?[A-ZĐÐ]{{2,15}}){{0,6}}"
 # `12/qđ-ubnd`, `12/Qđ-ubnd`: only of kinds and bodies that cannot be other words.
 SMALL_LETTERS = r"(?:bc|cv|ct|ctr|hd|kh|nđ|nq|pa|qđ|qd|tb|tr|ttr|đa)\s?-\s?(?:ubnd|hđnd|ttg|cp|bcđ|tu|hu|đu|tw)"
 _SMALL = rf"(?=[a-zđ]|[A-ZĐÐ][a-zđ]{{0,2}}\s?-\s?[a-zđ])(?i:{SMALL_LETTERS})"
@@ -33,7 +33,7 @@ _SERIAL = re.compile(
 _SPACES = re.compile(r"\s+")
 _JOINT = frozenset({"TTLT", "NQLT", "TTLB"})
 """Kinds that several bodies issue together."""
-_SPLIT = re.compile(r"[-/.&]")
+_SPLIT = re.compile(r"[-/.&_]")
 # `45/QD-UBND`, `30/2020/ND-CP`, typed without the mark.
 _UNMARKED = re.compile(r"\A[QN]D(?=-)")
 _TRAILING_DIGITS = re.compile(r"[0-9]+\Z")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from report_parser.dates import find_dates
+from report_parser.dates import find_dates, names_posting
 from report_parser.extract.document_numbers import document_words, find_type
 from report_parser.extract.figures import Claim
 from report_parser.extract.head_fields import read_fields
@@ -26,6 +26,10 @@ _COLUMNS = re.compile(r"\s?[|\t]\s?")
 # `Số hiệu: 10/BC-UBND`: a portal's field above the report.
 _FIELD_NUMBER = re.compile(r"[\s|]{0,3}số\s(?:ký\shiệu|kí\shiệu|hiệu|văn\sbản)\b", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"\s?số\s?:?\s?", re.IGNORECASE)
+# `Tân Hội ngày 05 tháng 3 năm 2023`, `Tân Hội, 05/3/2023`
+_LOOSE_PLACE = re.compile(
+    r"\s?(?P<name>[^\W\d_]+(?:['’][^\W\d_]+)?(?:\s[^\W\d_]+(?:['’][^\W\d_]+)?){1,4})(?:\s(?=ngày\s?[0-9])|\s?,\s?(?=[0-9]))"
+)
 # `Số: 105/BC-` `UBND`
 _OPEN_NUMBER = re.compile(r"\s?số\s?:?\s?[0-9]{1,6}\s?/[^\s/]{0,12}[/-]\s?\Z", re.IGNORECASE)
 _THEN_PLACE = re.compile(r"\s+[^\d,:;.][^,:;.]{1,39},\s*ngày", re.IGNORECASE)
@@ -70,6 +74,20 @@ def _has_letterhead(head: Sequence[Block], at: int) -> bool:
     )
 
 
+def _read_day(column: str) -> str | None:
+    """The day in a line that begins with a place; a comma or `ngày` may be missing where the day ends the line."""
+    place = PLACE_DATE.match(column)
+    for found in find_dates(column) if place else ():
+        if place and found.iso and found.precision == "day" and found.start >= place.end() - 6:
+            return found.iso
+    loose = None if place else _LOOSE_PLACE.match(column)
+    loose = loose if loose and all(word[0].isupper() for word in loose["name"].split()) else None
+    found_here = next(find_dates(column[loose.end() :]), None) if loose else None
+    if loose and found_here and found_here.start == 0 and not column[loose.end() + found_here.end :].strip(" ."):
+        return found_here.iso if found_here.precision == "day" and not names_posting(column) else None
+    return None
+
+
 def _find_day(head: Sequence[Block]) -> str | None:
     """The day behind the place in the letterhead, alone in its line or in a column of it: `Tân Hội, ngày 05/01/2024`."""
     for at, block in enumerate(head):
@@ -79,10 +97,8 @@ def _find_day(head: Sequence[Block]) -> str | None:
         below = head[at + 1].text[:60] if at + 1 < len(head) and head[at + 1].text[:1].isdigit() else ""
         for text in (block.text, f"{block.text.rstrip()} {below}") if below else (block.text,):
             for column in _COLUMNS.split(text):
-                place = PLACE_DATE.match(column)
-                for found in find_dates(column) if place else ():
-                    if place and found.iso and found.precision == "day" and found.start >= place.end() - 6:
-                        return found.iso
+                if day := _read_day(column):
+                    return day
     return None
 
 

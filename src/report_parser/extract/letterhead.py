@@ -2,6 +2,9 @@
 
 import re
 
+_TONED = (chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))
+CAPITAL = "[A-Z" + "".join(letter for letter in _TONED if letter.isupper()) + "]"
+"""A capital letter, with its tones: in the code table they stand among the small ones."""
 ISSUER_LINE = re.compile(
     r"""(?x)
     (?: [ủu][ỷy]\s+ban\s+nhân\s+dân | ubnd | hội\s+đồng\s+nhân\s+dân | hđnd | đảng\s+[ủu][ỷy] | đảng\s+bộ | ban\s+chấp\s+hành | bch | ban\s+thường\s+vụ

@@ -9,6 +9,7 @@ import pytest
 from report_parser import extract
 from report_parser.extract.head_fields import read_fields
 from report_parser.extract.issuer import find_issuer, find_reporting_office
+from report_parser.extract.own_number import find_own_number
 from report_parser.extract.title import find_title
 from report_parser.model import Block, Origin
 
@@ -215,3 +216,41 @@ def test_a_title_ends_before_what_is_no_part_of_it(lines: tuple[str, ...], title
 )
 def test_two_bodies_run_into_one_line_are_two(line: str, issuer: str) -> None:
     assert find_issuer(_head(line, "Số: 12/BC-UBND"), 1) == issuer
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Tân Hội ngày 05 tháng 3 năm 2023", "2023-03-05"),
+        ("Tân Hội, 05/3/2023", "2023-03-05"),
+        ("Đưng K’Nớ ngày 5/3/2023", "2023-03-05"),
+        ("Tân Hội,ngày 05 tháng 3 năm 2023.", "2023-03-05"),
+        ("Đăng ngày 05/3/2023", None),
+        ("Họp ngày 5/3/2023", None),
+        ("Hội nghị ngày 5/3/2023", None),
+        ("Tân Hội ngày     tháng 3 năm 2023", None),
+        ("Tân Hội ngày 5/3/2023 đã tổ chức họp", None),
+    ],
+)
+def test_the_letterhead_s_day_may_lack_its_comma(line: str, day: str | None) -> None:
+    text = f"UBND XÃ TÂN HỘI\n\nSố: 12/BC-UBND\n\n{line}\n\nBÁO CÁO\n\nKết quả năm 2022\n{_BODY}"
+    assert extract(text.encode()).document.issued_on == day
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [("Số: 15/BC_UBND", "15/BC_UBND"), ("Sô: 15/BC-UBND", "15/BC-UBND"), ("Số văn bản: 15/BC-UBND", "15/BC-UBND")],
+)
+def test_the_number_s_slips_are_read(printed: str, number: str) -> None:
+    found = find_own_number(printed)
+    assert found is not None
+    assert found.number == number
+
+
+@pytest.mark.parametrize("printed", ["Số lượng: 15/BC-UBND", "Sơ kết 15/BC-UBND", "Số điện thoại: 0912/345"])
+def test_other_numbers_are_not_the_report_s(printed: str) -> None:
+    assert find_own_number(printed) is None
+
+
+def test_a_place_s_name_ends_before_a_small_letter_with_a_tone() -> None:
+    assert find_reporting_office("Báo cáo của UBND xã Tân Hội ước thực hiện năm 2024", []) == "UBND xã Tân Hội"
