@@ -1,26 +1,26 @@
 """Lines that portals print around an article, by the words of `data/furniture.toml`."""
 
-import re
 from functools import lru_cache
 
 from report_parser.lexicon import Lexicon
+from report_parser.patterns import pattern_of
 from report_parser.records import dataclass
 
 _LONGEST = 200
 _LONGEST_FIGURES = 80
 """Lines that begin with a figure are stamps and counters: `26/07/2022 | 08:32 AM`, `16 lượt xem`."""
-_FIRST = re.compile(r"[^\W_]+|[#©®]")
-_NUMBER = re.compile(r"[0-9]+(?:[.,:/-][0-9]+)*")
+_FIRST = pattern_of(r"[^\W_]+|[#©®]")
+_NUMBER = pattern_of(r"[0-9]+(?:[.,:/-][0-9]+)*")
 _AROUND = " \t\u00a0.,:;|»>›·•*-–—[]{}!?…“”\"'"
-_LEADING = re.compile(r"[^\W_]+")
-_HOUR = re.compile(r"[0-9][:hg][0-9]")
-_FIGURES = re.compile(
+_LEADING = pattern_of(r"[^\W_]+")
+_HOUR = pattern_of(r"[0-9][:hg][0-9]")
+_FIGURES = pattern_of(
     r"(?:[0-9#.,:/|()+\s–-]|am\b|pm\b|gmt\b|utc\b|lúc\b|ngày\b|giờ\b|phút\b|thứ (?:hai|ba|tư|năm|sáu|bảy)\b|chủ nhật\b|lượt xem\b|đã xem\b)+"
 )
 # A date with a time beside it, and nothing else: sentences have neither alone on a line.
 _DAY = r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?[12][0-9]{3}"
 _TIME = r"[0-9]{1,2}[:hg][0-9]{2}(?::[0-9]{2})?(?:\s?[ap]m)?"
-_STAMP = re.compile(
+_STAMP = pattern_of(
     rf"(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật|cn)\s?[,|-]?\s?)?(?:ngày\s)?(?:{_DAY}[\s,|–-]{{1,5}}(?:lúc\s)?{_TIME}|{_TIME}[\s,|–-]{{1,5}}(?:ngày\s)?{_DAY})"
     r"(?:[\s,|–-]{0,4}\(?(?:gmt|utc)\s?\+?[0-9:]{1,5}\)?)?"
 )

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from report_parser.patterns import pattern_of
+
 Style = Literal["part", "annex", "roman", "upper", "article", "criterion", "number", "letter", "bracket"]
 
 # The Vietnamese alphabet has no f, j, w, z, and has đ after d.
@@ -38,7 +40,7 @@ class Label:
 
 
 # Roman numerals up to 49; letters that are numerals too (`C`, `D`) are read as letters.
-_LABEL = re.compile(
+_LABEL = pattern_of(
     r"""
     (?P<part>(?:phần|chương|mục(?=\s+[ivx]{1,5}\s*(?:[.:/)–-]|$)))\s+(?:thứ\s+)?(?P<part_number>nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[ivx]{1,5}|[0-9]{1,2})
         \s*(?:[.:/)–-]\s*|$|\s(?=[^\W\d_])))
@@ -58,7 +60,7 @@ _LABEL = re.compile(
 
 # Marks that only lead a line in; a heading may stand behind one (`* 1.1. …`, `- Chỉ tiêu 2.3: …`).
 BULLETS = "-–—−+*•●○▪■□◦‣·►➢➤✓✔❖◆§→⇒o"
-_BULLET = re.compile(r"(?:=+>|[-–—]+>|[-–—−+*•●○▪■□◦‣·►➢➤✓✔❖◆§→⇒]+|o(?=\s))\s*")
+_BULLET = pattern_of(r"(?:=+>|[-–—]+>|[-–—−+*•●○▪■□◦‣·►➢➤✓✔❖◆§→⇒]+|o(?=\s))\s*")
 
 
 def bullet_end(text: str) -> int:
@@ -103,7 +105,7 @@ def _parts(number: str) -> tuple[int, ...]:
 
 
 _WORD_STARTS = frozenset({"ph", "ch", "bi", "bả", "mẫ", "đi", "ti", "nộ", "mụ", "nh"})
-_CLOSED_SOON = re.compile(r"[IVXivx]{1,6}\s?(?:[./:)–-]|$)|[A-Za-zĐđ][0-9]?(?:\.[0-9]{1,2})?\s?[./)-]")
+_CLOSED_SOON = pattern_of(r"[IVXivx]{1,6}\s?(?:[./:)–-]|$)|[A-Za-zĐđ][0-9]?(?:\.[0-9]{1,2})?\s?[./)-]")
 
 
 def find_label(text: str, start: int = 0) -> Label | None:
@@ -193,7 +195,7 @@ def find_label(text: str, start: int = 0) -> Label | None:
     return _letter_label(text, start)
 
 
-_LETTER = re.compile(r"(?P<number>[abcdđeghiklmnopqrstuvxy](?:[1-9]|\.[0-9]{1,2})?)(?:\)|\.(?=\s)|/(?=\s))-?\s*(?=\S)")
+_LETTER = pattern_of(r"(?P<number>[abcdđeghiklmnopqrstuvxy](?:[1-9]|\.[0-9]{1,2})?)(?:\)|\.(?=\s)|/(?=\s))-?\s*(?=\S)")
 
 
 def _letter_label(text: str, start: int) -> Label | None:

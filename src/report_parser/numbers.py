@@ -7,12 +7,13 @@ import re
 from decimal import Decimal
 
 from report_parser.limits import DEFAULT_LIMITS
+from report_parser.patterns import pattern_of
 
 # A numeral as printed, for larger patterns: atomic and bounded, so that a line of digits and dots costs each pattern that
 # holds it a fixed amount a place. It takes in malformed numerals too (`1.2.3`): `parse_number` refuses those.
 NUMBER = r"(?>[0-9]{1,30}(?:[.,][0-9]{1,30}){0,12})"
 
-_FORMS = re.compile(
+_FORMS = pattern_of(
     r"""
     (?P<plain>[0-9]+)
     | (?P<grouped>[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?)
@@ -24,8 +25,8 @@ _FORMS = re.compile(
     """,
     re.VERBOSE,
 )
-_PERCENT_SIGN = re.compile(r"\s?(?P<promille>‰|%0|%o)|\s?%")
-_LEADING = re.compile(NUMBER)
+_PERCENT_SIGN = pattern_of(r"\s?(?P<promille>‰|%0|%o)|\s?%")
+_LEADING = pattern_of(NUMBER)
 
 
 def parse_number(text: str) -> Decimal:

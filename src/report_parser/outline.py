@@ -10,6 +10,7 @@ from dataclasses import field
 
 from report_parser.labels import Label, bullet_end, find_label
 from report_parser.model import Block, Section, Span
+from report_parser.patterns import pattern_of
 from report_parser.records import dataclass
 
 # Where a style stands when it appears for the first time inside another: lower ranks hold higher ones.
@@ -24,10 +25,11 @@ _RANK = {
     "letter": 20,
     "bracket": 22,
 }
-_CRITERION_WORD = re.compile(
+_CRITERION_WORD = pattern_of(
     r"tiêu\s+chí|chỉ\s+tiêu|chỉ\s+số|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|mục|nhóm|điểm", re.IGNORECASE
 )
-_DEMANDS = re.compile(r"(?:nội\s+dung\s+)?(?:yêu\s+cầu|quy\s+định|tiêu\s+chuẩn)", re.IGNORECASE)
+_DEMANDS = pattern_of(r"(?:nội\s+dung\s+)?(?:yêu\s+cầu|quy\s+định|tiêu\s+chuẩn)", re.IGNORECASE)
+_ARROWS = ("=>", "->", "→", "⇒", "==>", "-->")
 _RANK_BRACKETED = 18
 """`1)` stands below `1.` and `1.1.`, above `a)`."""
 
@@ -197,13 +199,16 @@ def _title_bounds(text: str, start: int) -> tuple[int, int]:
 
 
 # `Tiêu chí 1: 3/4 nội dung đạt.` counts the criterion's items.
-_COUNTED = re.compile(
+_COUNTED = pattern_of(
     r"(?:đạt\s+)?[0-9]{1,3}\s?/\s?[0-9]{1,3}\s+(?:nội\s+dung|chỉ\s+tiêu|tiêu\s+chí|mục\s+tiêu|chỉ\s+số)", re.IGNORECASE
 )
 
 
 def _is_heading(block: Block, label: Label, in_bullet: bool) -> bool:
     if in_bullet and not (label.word or len(label.parts) > 1):
+        return False
+    if in_bullet and label.word and block.text.startswith(_ARROWS):
+        # `=> Tiêu chí số 2: Đạt` concludes.
         return False
     if label.word and _COUNTED.match(block.text, label.end):
         return False

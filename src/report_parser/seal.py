@@ -1,12 +1,12 @@
 """The seal of a finished report: a digest over everything in it, so that a change anywhere shows."""
 
 import hashlib
-import re
 from dataclasses import replace
 
 from report_parser.model import Report
+from report_parser.patterns import pattern_of
 
-_EXPONENT = re.compile(rb"e-?[0-9]{1,3}[,}\]]")
+_EXPONENT = pattern_of(rb"e-?[0-9]{1,3}[,}\]]")
 
 
 def seal(report: Report) -> Report:

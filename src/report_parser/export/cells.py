@@ -1,11 +1,11 @@
 """What a cell may hold: text without control characters, and text that no spreadsheet runs as a formula."""
 
-import re
 import unicodedata
 
 from report_parser.export.columns import Cell
+from report_parser.patterns import pattern_of
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = pattern_of("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SIGNS = frozenset("=+-@\N{MINUS SIGN}")
 _BREAKS = frozenset("\t\r\n")
 

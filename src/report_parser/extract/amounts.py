@@ -1,6 +1,5 @@
 """The single numbers of a text that may measure something, each with its sign, unit and the words that compare it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +19,7 @@ from report_parser.extract.words import (
 from report_parser.lexicon import Lexicon
 from report_parser.model import Comparator
 from report_parser.numbers import NUMBER, parse_number
+from report_parser.patterns import pattern_of
 
 
 @dataclass(slots=True)
@@ -95,29 +95,29 @@ def unit_words(lexicon: Lexicon) -> Words:
     )
 
 
-_NUMERAL = re.compile(NUMBER)
-_UPWARDS = re.compile(r"\s[^,.;:()0-9]{1,40}?\strở\slên(?![^\W_])")
+_NUMERAL = pattern_of(NUMBER)
+_UPWARDS = pattern_of(r"\s[^,.;:()0-9]{1,40}?\strở\slên(?![^\W_])")
 _AREAS = frozenset({"km2", "km²", "km 2", "ha", "hecta", "héc ta", "m2", "m²"})
 _LIES = ("nằm", "trải", "trải dài", "trải rộng", "phân bố", "sinh sống", "cư trú", "tọa lạc", "toạ lạc")
 _GROUP_MARKS = (" ", "\u00a0", ".")
-_GROUPS = re.compile(r"(?:[ \u00a0][0-9]{3}){1,4}(?![0-9]|[.,][0-9])|\. [0-9]{3}(?![0-9]|[.,][0-9])")
-_SIGN = re.compile(r"\s{0,2}(?:(?P<promille>‰|%0(?![0-9])|%o(?![^\W_])|phần nghìn|phần ngàn)|%|phần trăm)")
-_ENDS_IN_FIGURE = re.compile(r"[0-9%]\s{0,3}\Z")
+_GROUPS = pattern_of(r"(?:[ \u00a0][0-9]{3}){1,4}(?![0-9]|[.,][0-9])|\. [0-9]{3}(?![0-9]|[.,][0-9])")
+_SIGN = pattern_of(r"\s{0,2}(?:(?P<promille>‰|%0(?![0-9])|%o(?![^\W_])|phần nghìn|phần ngàn)|%|phần trăm)")
+_ENDS_IN_FIGURE = pattern_of(r"[0-9%]\s{0,3}\Z")
 _SIGNS = frozenset("%‰p")
-_RATE = re.compile(r"\s?/\s?(?=[^\W\d_])")
-_PER_MANY = re.compile(
+_RATE = pattern_of(r"\s?/\s?(?=[^\W\d_])")
+_PER_MANY = pattern_of(
     r"\s?/\s?(?:(?:0?1\s)?(?:vạn|nghìn|ngàn)|10{0,2}[.,]?000)\s(?:người\s)?(?P<base>dân|người|trẻ(?:\sem)?|phụ\snữ|lao\sđộng)(?![^\W_])|\s?/\s?100\s(?:bé|trẻ|trẻ\sem)\s(?:gái|nữ)(?![^\W_])"
 )
 # `31,16 ha/02 năm`
-_PER_TIMES = re.compile(r"\s?/\s?[0-9]{1,2}\s(?P<base>năm|tháng|tuần|ngày|vụ|quý|mùa)(?![^\W_])")
-_WORD = re.compile(r"[^\W\d_]+")
+_PER_TIMES = pattern_of(r"\s?/\s?[0-9]{1,2}\s(?P<base>năm|tháng|tuần|ngày|vụ|quý|mùa)(?![^\W_])")
+_WORD = pattern_of(r"[^\W\d_]+")
 # `31/31 tổng số văn bản`, `100% số hộ`: what is counted comes behind these.
 _OF_ALL = ("tổng số ", "tổng cộng ", "toàn bộ ", "số lượng ", "số ", "các ")
-_OF_WHOLE = re.compile(
+_OF_WHOLE = pattern_of(
     r"(?:tổng|toàn|số|kh|kế hoạch|dt|dự toán|ct|chỉ tiêu|nq|nghị quyết|mục tiêu)(?![^\W_])(?=[^/;.]{0,24}?\s?[0-9])|(?:tổng|toàn|số)(?![^\W_])"
 )
 # `02 (hai) cán bộ`: the number once more in words.
-_SPELLED_OUT = re.compile(
+_SPELLED_OUT = pattern_of(
     r"\((?:một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|hai mươi|không)(?:\s[^\W\d_]{2,6}){0,8}\)\s?(?=[^\W\d_])"
 )
 _FILLERS = frozenset({"là", "đạt", "có", "được", "phải", "đến", "tới", "còn"})

@@ -1,12 +1,13 @@
 """Verdicts ticked in a form: `☑ Đạt ☐ Chưa đạt`, `Đạt [x] Không đạt [ ]`."""
 
-import re
 from typing import NamedTuple
+
+from report_parser.patterns import pattern_of
 
 _BOX = r"[☐□▢☑☒✓✔■▣✗✘🗹🗷]|\[[ xXvV]?\]|\( ?[xXvV]? ?\)"
 _NAME = r"[^☐□▢☑☒✓✔■▣✗✘🗹🗷\[\]();:]{2,40}?"
-_BOX_FIRST = re.compile(rf"(?P<box>{_BOX})\s*(?P<name>{_NAME})\s*[;,./]?\s*(?=$|{_BOX})")
-_NAME_FIRST = re.compile(rf"(?:^|(?<=[:;,/]\s)|(?<=[☐□▢☑☒✓✔■▣✗✘🗹🗷)\]]\s))(?P<name>{_NAME})\s*(?P<box>{_BOX})")
+_BOX_FIRST = pattern_of(rf"(?P<box>{_BOX})\s*(?P<name>{_NAME})\s*[;,./]?\s*(?=$|{_BOX})")
+_NAME_FIRST = pattern_of(rf"(?:^|(?<=[:;,/]\s)|(?<=[☐□▢☑☒✓✔■▣✗✘🗹🗷)\]]\s))(?P<name>{_NAME})\s*(?P<box>{_BOX})")
 _EMPTY = frozenset({"☐", "□", "▢", "[]", "[ ]", "()", "( )", "(  )"})
 
 

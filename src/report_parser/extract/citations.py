@@ -18,6 +18,7 @@ from report_parser.extract.cited_words import read_articles, read_date, read_iss
 from report_parser.extract.document_numbers import find_issuer_of_letters, find_type
 from report_parser.extract.words import lower_case
 from report_parser.lexicon import Lexicon
+from report_parser.patterns import pattern_of
 
 
 @dataclass(slots=True)
@@ -44,9 +45,9 @@ class FoundCitation:
     issuer_printed: bool = True
 
 
-_BY_PLACE = re.compile(r"(?:của|do)\s(?P<issuer>[^,;:.()\t0-9]{2,90}?)\s(?:tại|ban hành tại|theo)\s{0,2}\Z")
-_DIGIT = re.compile(r"[0-9]")
-_JOINED = re.compile(r"[\s,]{0,3}(?:và|,|&)\s{0,2}(?:các\s)?\Z")
+_BY_PLACE = pattern_of(r"(?:của|do)\s(?P<issuer>[^,;:.()\t0-9]{2,90}?)\s(?:tại|ban hành tại|theo)\s{0,2}\Z")
+_DIGIT = pattern_of(r"[0-9]")
+_JOINED = pattern_of(r"[\s,]{0,3}(?:và|,|&)\s{0,2}(?:các\s)?\Z")
 
 
 def find_citations(text: str, lexicon: Lexicon) -> list[FoundCitation]:
@@ -84,12 +85,13 @@ def find_citations(text: str, lexicon: Lexicon) -> list[FoundCitation]:
 _SUBJECT_NEAR = 200
 """Characters of an issuer and a session between a document's date and its subject."""
 # Subjects that name documents themselves.
-_ABOUT_ACTS = re.compile(
+_ABOUT_ACTS = pattern_of(
     r"\b(?:thực hiện|triển khai thực hiện|sửa đổi|bổ sung|thi hành|theo|quán triệt|bãi bỏ|thay thế|hướng dẫn|căn cứ|tổng kết|sơ kết)\b",
     re.IGNORECASE,
 )
-_SAME_DAY = re.compile(r",?\s\(?cùng ngày\b")
-_LIST_GAP = re.compile(r"\s?[;,]\s{0,3}(?:và\s)?")
+_SAME_DAY = pattern_of(r",?\s\(?cùng ngày\b")
+_NEXT_ITEM = pattern_of(r"\s(?:[-–+*•]|[0-9]{1,2}[.)])\Z")
+_LIST_GAP = pattern_of(r"\s?[;,]\s{0,3}(?:và\s)?")
 
 
 def _read(text: str, low: str, place: Place, stop: int, floor: int, rules: Rules) -> FoundCitation:
@@ -154,9 +156,15 @@ def _part_subjects(text: str, found: list[FoundCitation]) -> list[FoundCitation]
             continue
         before = text[begin : following.start].rstrip()
         named = following.issuer is not None and before.endswith((" và", ","))
+        about = before.endswith(" và") and following.subject and not _ABOUT_ACTS.search(before)
+        # The next item of a list whose lines were run together: `- Quyết định số …`, `2. Quyết định số …`
+        item = _NEXT_ITEM.search(before)
+        if item:
+            one.subject = before[: item.start()].rstrip(" ,:") or None
+            continue
         # `triển khai phong trào “Bình dân học vụ số”, Quyết định số 204/QĐ-TTg ngày …`
         listed = before.endswith((",", "”,", '",')) and following.date_start >= 0 and not _ABOUT_ACTS.search(before)
-        if named or before.endswith(("”,", '",')) or listed:
+        if named or about or before.endswith(("”,", '",')) or listed:
             one.subject = before.removesuffix(",").removesuffix(" và").rstrip(" ,") or None
     return found
 

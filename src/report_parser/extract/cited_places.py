@@ -17,6 +17,7 @@ from report_parser.extract.document_numbers import (
 )
 from report_parser.extract.words import Phrases, by_last_word, find_ahead, find_behind, skip_spaces, skip_spaces_back
 from report_parser.lexicon import Lexicon
+from report_parser.patterns import pattern_of
 
 
 @dataclass(slots=True)
@@ -51,17 +52,17 @@ class Place:
 
 
 # A serial behind `Nghị quyết`, `Quyết định`, `Văn bản`, `Kết luận` …: the last letters before it are looked at first.
-SHORT = re.compile(
+SHORT = pattern_of(
     r"[0-9](?:(?<=ết[ ].)|(?<=nh[ ].)|(?<=ị[ ].)|(?<=ư[ ].)|(?<=ản[ ].)|(?<=ăn[ ].)|(?<=ận[ ].)|(?<=số[ ].)|(?<=[NQ][QĐ][ ].))[0-9]{0,3}(?![0-9]|[.,:%-][0-9]|\s?/\s?[0-9A-ZĐÐ]|\s?%|\s?-\s?[A-ZĐÐ])"
 )
-_LAW = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT)\s(?=[A-ZĐÀ-Ỹ]|sửa\sđổi)")
+_LAW = pattern_of(r"(?:Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT)\s(?=[A-ZĐÀ-Ỹ]|sửa\sđổi)")
 # `Luật Hộ tịch và Quyết định số 101/QĐ-TTg`: the number is not the law's.
-_OTHER_HEAD = re.compile(
+_OTHER_HEAD = pattern_of(
     r"(?:và|,)\s(?:các\s)?(?:Quyết định|Nghị định|Thông tư|Nghị quyết|Chỉ thị|Kế hoạch|Công văn)\Z"
 )
-_LAW_NAME = re.compile(r"[^;:.()\t0-9“”\"]{3,160}?(?=\s(?:số|ngày)\s?:?\s?[0-9]|\s?,\s?ngày\s[0-9])")
+_LAW_NAME = pattern_of(r"[^;:.()\t0-9“”\"]{3,160}?(?=\s(?:số|ngày)\s?:?\s?[0-9]|\s?,\s?ngày\s[0-9])")
 # What every number with letters has.
-_LETTERS_FOLLOW = re.compile(rf"[/–-]\s{{0,2}}(?:[A-ZĐÐ]|{SMALL_LETTERS})")
+_LETTERS_FOLLOW = pattern_of(rf"[/–-]\s{{0,2}}(?:[A-ZĐÐ]|{SMALL_LETTERS})")
 # What is numbered like a document and is none: `hồ sơ số 12/HS-2022`, `mẫu số 01/MĐ`.
 _NOT_DOCUMENTS = by_last_word(
     (
@@ -69,18 +70,18 @@ _NOT_DOCUMENTS = by_last_word(
         "đơn", "máy", "sổ", "lô", "ngõ", "hẻm", "kiệt", "quốc lộ", "tỉnh lộ", "đường", "mã", "mã số", "ký hiệu",
     )
 )  # fmt: skip
-_LISTED = re.compile(r"[\s,;.)]{0,4}(?:và\s)?\Z")
+_LISTED = pattern_of(r"[\s,;.)]{0,4}(?:và\s)?\Z")
 
 
 # `Báo cáo số 12 ngày 03/4/2023`, `Kế hoạch số 112 của UBND huyện`
-_SAID_OF = re.compile(
+_SAID_OF = pattern_of(
     r",?\s(?:ngày\s[0-9]|năm\s(?:19|20)[0-9]{2}\s+(?:của|về)\s|của\s(?:ubnd|ủy\sban|uỷ\sban|hđnd|hội\sđồng|đảng|tỉnh|huyện|ban\s|bộ\s|sở\s|chính\sphủ|thủ\stướng))"
 )
-_SERIAL = re.compile(r"[0-9]{1,6}[a-zA-Z]?")
-_SERIALS = re.compile(r"(?<![^\W_])[Ss]ố\s?:?\s?(?P<serials>(?:[0-9]{1,4}[a-zA-Z]?\s?(?:,|;|và|&)\s?){1,8})\Z")
+_SERIAL = pattern_of(r"[0-9]{1,6}[a-zA-Z]?")
+_SERIALS = pattern_of(r"(?<![^\W_])[Ss]ố\s?:?\s?(?P<serials>(?:[0-9]{1,4}[a-zA-Z]?\s?(?:,|;|và|&)\s?){1,8})\Z")
 # What parts the documents of one list: `…; số 16/NQ-HĐND`.
-_NEXT_LISTED = re.compile(r"[;,]\s{0,3}(?:và\s)?\Z")
-_SENTENCE_END = re.compile(r"\.\s+[A-ZĐÀ-Ỹ]")
+_NEXT_LISTED = pattern_of(r"[;,]\s{0,3}(?:và\s)?\Z")
+_SENTENCE_END = pattern_of(r"\.\s+[A-ZĐÀ-Ỹ]")
 
 
 def find_numbers(text: str, low: str, rules: Rules) -> list[Place]:

@@ -6,33 +6,38 @@ from dataclasses import replace
 from report_parser.dates import FoundDate, find_dates, format_day
 from report_parser.extract.cited_places import Rules
 from report_parser.extract.words import by_first_word, find_ahead, skip_spaces
+from report_parser.patterns import pattern_of
 
 # By far the commonest form, read without the whole search for dates.
-_PLAIN_DATE = re.compile(
+_PLAIN_DATE = pattern_of(
     r",?\s(?P<date>ngày\s(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4}))(?![0-9]|\s?[,|;–-]?\s?[0-9])"
 )
-_DATE_LEAD = re.compile(r"[\s,;(–-]{0,5}(?:(?:được\s)?(?:ký|ban\shành|ra)\s(?:ngày\s)?)?\s{0,3}", re.IGNORECASE)
-_ARTICLES = re.compile(
+_DATE_LEAD = pattern_of(r"[\s,;(–-]{0,5}(?:(?:được\s)?(?:ký|ban\shành|ra)\s(?:ngày\s)?)?\s{0,3}", re.IGNORECASE)
+_ARTICLES = pattern_of(
     r"(?:(?:điểm|khoản|điều|mục|chương)\s(?:[0-9]{1,3}[a-zđ]?|[a-zđ]|[ivx]{1,5})(?:\s?(?:,|và|-)\s?(?:[0-9]{1,3}[a-zđ]?|[a-zđ])(?![^\W_]))*[\s,]{0,2}(?:và\s|của\s)?){1,8}\Z"
 )
-_ISSUER_LEAD = re.compile(r"\)?[\s,]{1,3}(?:của|(?P<by>do))\s(?=\S)")
-_OF_YEAR = re.compile(r"\snăm\s(?:19|20)[0-9]{2}(?=\s+của\s)")
+_ISSUER_LEAD = pattern_of(r"\)?[\s,]{1,3}(?:của|(?P<by>do))\s(?=\S)")
+_OF_YEAR = pattern_of(r"\snăm\s(?:19|20)[0-9]{2}(?=\s+của\s)")
 # `Quyết định 942/QĐ-TTg năm 2021 phê duyệt …`
-_IN_YEAR = re.compile(r"\snăm\s(?:19|20)[0-9]{2}(?=\s)")
+_IN_YEAR = pattern_of(r"\snăm\s(?:19|20)[0-9]{2}(?=\s)")
 # `ngày 22/7/2022 UBND tỉnh về việc …`: the word is left out; who comes behind a comma is the next clause's.
-_BARE_ISSUER = re.compile(
+_BARE_ISSUER = pattern_of(
     r"\s(?P<issuer>(?:Chủ tịch\s)?(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Thủ tướng|Chính phủ|Tỉnh ủy|Huyện ủy|Thành ủy|Thị ủy|Đảng ủy|Ban|Bộ|Sở)(?:\s[^\s,;:.()0-9]{1,20}){0,9}?)(?=\s(?:về|v/v|V/v)\s)"
 )
+# `(V/v báo cáo kết quả)`, `“Về việc kiện toàn Tổ công nghệ số”`
+_APART = pattern_of(
+    r"\s?[,:]?\s?(?:\((?P<bracketed>)|[“\"])(?P<subject>(?:về|v/v)\b[^()“”\"]{3,400})(?(bracketed)\)|[”\"])"
+)
 # `của UBND tỉnh Quảng Nam (nay là thành phố Đà Nẵng) về …`
-_RENAMED = re.compile(r"\s\((?:nay|trước đây|cũ|sau đây|gọi tắt|viết tắt)(?:\s[^()]{0,80})?\)")
+_RENAMED = pattern_of(r"\s\((?:nay|trước đây|cũ|sau đây|gọi tắt|viết tắt)(?:\s[^()]{0,80})?\)")
 # `do UBND tỉnh ban hành`, but not `do đồng chí Chủ tịch UBND xã làm Trưởng ban`
-_BY_THEM = re.compile(r"\s{1,2}(?:ban hành|ký|phê duyệt|cấp|công bố|gửi)\b")
-_WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
+_BY_THEM = pattern_of(r"\s{1,2}(?:ban hành|ký|phê duyệt|cấp|công bố|gửi)\b")
+_WORD = pattern_of(r"[^\W_]+(?:['’&][^\W_]+)*")
 # `… của HĐND xã khóa XX, kỳ họp thứ 8 về nhiệm vụ năm 2024`
-_SESSION = re.compile(
+_SESSION = pattern_of(
     r",?\s(?:khóa|khoá)\s[ivxlc0-9]{1,7}(?:,?\s\(?nhiệm\skỳ\s[0-9]{4}\s?[-–]\s?[0-9]{4}\)?)?(?:,?\s(?:tại\s)?kỳ\shọp\s(?:thứ\s)?[^\s,]{1,12}(?:\s\([^()]{1,40}\))?)?"
 )
-_SUBJECT_END = re.compile(
+_SUBJECT_END = pattern_of(
     r";|,(?=\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy|Đảng uỷ|BCĐ|Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|xã|phường|thị trấn)\s[^.;]{0,80}?\s(?:báo cáo|xây dựng báo cáo|tổng hợp|đánh giá)\s)|\t|\.(?=\s+[^\Wa-zà-ỹđ]|\s*\Z|\s*\./)|\.\.+|…|\s\((?=(?:đạt|hoàn thành|đã|trong đó|có|gồm)\s[^)]{0,80}[0-9])"
 )
 
@@ -127,7 +132,8 @@ def read_subject(text: str, low: str, end: int) -> str | None:
     while place < len(text) and place - end < 5 and text[place] in " ,:)\u00a0–-":
         place += 1
     if find_ahead(low, place, _SUBJECTS) is None or place == end:
-        return None
+        apart = _APART.match(low, end)
+        return text[apart.start("subject") : apart.end("subject")].rstrip(" ,:.;") if apart else None
     close = _SUBJECT_END.search(text, place, place + 700)
     last = close.start() if close else min(len(text), place + 700)
     if text.find(")", place, last) != -1:

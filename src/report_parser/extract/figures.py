@@ -9,6 +9,7 @@ from report_parser.extract.citations import FoundCitation, find_citations
 from report_parser.extract.measurements import FoundMeasurement, find_measurements
 from report_parser.extract.non_facts import find_non_facts
 from report_parser.lexicon import Lexicon
+from report_parser.patterns import pattern_of
 
 Claim = tuple[int, int, str]
 
@@ -22,8 +23,8 @@ class Figures:
     claims: list[Claim]
 
 
-_DIGIT = re.compile(r"[0-9]")
-_DAY_BEFORE = re.compile(r"ngày\s{0,12}[0-9]{1,2}\s{0,12}\Z", re.IGNORECASE)
+_DIGIT = pattern_of(r"[0-9]")
+_DAY_BEFORE = pattern_of(r"ngày\s{0,12}[0-9]{1,2}\s{0,12}\Z", re.IGNORECASE)
 # Stands for what an earlier finder has claimed: no space, no letter, no mark that any finder looks for.
 _HIDDEN = "\x00"
 

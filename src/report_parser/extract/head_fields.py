@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from report_parser.dates import find_dates
 from report_parser.model import Block
+from report_parser.patterns import pattern_of
 
-_FIELD = re.compile(
+_FIELD = pattern_of(
     r"""
     [\s|]{0,3}(?: (?P<issued_on>ngày\s(?:ban\shành|ký|văn\sbản)) | (?P<issuer>(?:cơ\squan|đơn\svị|nơi)\s(?:ban\shành|phát\shành)) | (?P<subject>trích\syếu(?:\snội\sdung)?|về\sviệc) )
     \s?[:\t|]\s?(?P<value>[^\t|]{3,300}?)

@@ -1,6 +1,5 @@
 """The figures of a text: fractions with the percentage stated for them, percentages, quantities, ranges, scores."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from report_parser.extract.words import leading_word, lower_case, skip_spaces_ba
 from report_parser.lexicon import Lexicon
 from report_parser.model import Comparator, MeasurementKind, Number
 from report_parser.numbers import as_number
+from report_parser.patterns import pattern_of
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class FoundMeasurement:
     percent_end: int | None = None
 
 
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = pattern_of(r"[0-9]")
 # Between a part and its whole. The noun that the part counts may stand before the slash (`2.846.632 tài khoản /2.935.139`).
 _OVER_MARKS = ("/", "tổng", "trong ", "trên ", "toàn bộ")
 _RANGE_MARKS = ("-", "–", "—", "đến", "tới")
@@ -48,30 +48,32 @@ _SMALLER = {
     "ngàn tỷ": ("tỷ",),
     "triệu": ("nghìn", "ngàn"),
 }
-_SLASH = re.compile(r"\s{0,3}/\s{0,3}")
-_NOUN_SLASH = re.compile(r"\s?[^\W\d_][^.;:()\[\]\t/0-9]{0,79}?\s{0,2}/\s{0,3}")
-_SPELLED = re.compile(
+_SLASH = pattern_of(r"\s{0,3}/\s{0,3}")
+_NOUN_SLASH = pattern_of(r"\s?[^\W\d_][^.;:()\[\]\t/0-9]{0,79}?\s{0,2}/\s{0,3}")
+_SPELLED = pattern_of(
     r"[^.;:()\[\]\t/0-9]{0,80}?(?:\s(?:trong|trên|so\svới)\s{1,2}|/\s?)(?:tổng(?:\ssố|\scộng)?|toàn\sbộ|số)(?:\s[^.;:,()\[\]\t0-9]{0,40})?\s{0,2}"
 )
-_IN = re.compile(r"\s(?:trong|trên)\s{1,2}")
-_SLASH_TOTAL = re.compile(
+_IN = pattern_of(r"\s(?:trong|trên)\s{1,2}")
+_SLASH_TOTAL = pattern_of(
     r"\s{0,2}/\s?(?:tổng(?:\ssố)?|toàn\sbộ|(?:kế\shoạch|kh|dự\stoán|dt|chỉ\stiêu|ct|nghị\squyết|nq|mục\stiêu)(?:\s(?:giao|năm|được\sgiao|đề\sra|là))?)\s?:?\s{0,2}"
 )
-_AMONG = re.compile(r"[^.;:()\[\]\t0-9]{0,40}?,?\s?(?:đã\s)?có\s(?:đến\s|tới\s)?")
-_RANGE = re.compile(
+_AMONG = pattern_of(r"[^.;:()\[\]\t0-9]{0,40}?,?\s?(?:đã\s)?có\s(?:đến\s|tới\s)?")
+_RANGE = pattern_of(
     r"\s{0,2}(?:[-–—]|đến|tới)\s{0,2}(?:(?:dưới|trên|gần|hết|khoảng|không\squá)\s{1,2})?(?:[<>≤≥]=?\s?)?"
 )
-_BLANK = re.compile(r"(?:…+|\.{3,}|_{2,}|(?<=[ :])-)\s?/\s?\Z")
-_SCORED = re.compile(
+_BLANK = pattern_of(r"(?:…+|\.{3,}|_{2,}|(?<=[ :])-)\s?/\s?\Z")
+_SCORED = pattern_of(
     r"(?:(?:tự\s)?chấm(?:\sđiểm)?|tự\sđánh\sgiá|(?:số\s|tổng\s)?điểm(?:\s(?:số|tự|chấm|đạt|được|thẩm|định|đánh|giá|chuẩn|của|đơn|vị|xã|là)){0,5}|đạt\sđiểm)\s?(?:là|đạt|được)?\s?[:=]?\s{0,3}\Z"
 )
 # `đạt 84,5 điểm`, `trừ 01 điểm`, but not `có 22 điểm bưu điện`.
-_POINTS_BEFORE = re.compile(r"(?:đạt|được|chấm|trừ|cộng|giảm|tăng|điểm|đa|thiểu|mất|từ|là|:|=|\(|\+|-)\s{0,2}\Z")
-_SENTENCE_GOES_ON = re.compile(r"\s?[^\W\d_]")
-_STATED = re.compile(r"(?::|=|\s(?:là|còn|gồm|bằng))\s{0,3}\Z")
+_POINTS_BEFORE = pattern_of(r"(?:đạt|được|chấm|trừ|cộng|giảm|tăng|điểm|đa|thiểu|mất|từ|là|:|=|\(|\+|-)\s{0,2}\Z")
+_SENTENCE_GOES_ON = pattern_of(r"\s?[^\W\d_]")
+_STATED = pattern_of(r"(?::|=|\s(?:là|còn|gồm|bằng))\s{0,3}\Z")
+# `tổng số công dân đủ điều kiện 4.215;`
+_IN_ALL = pattern_of(r"\btổng\s(?:số\s)?[^\W\d_][^.,;:()0-9]{2,60}\s\Z")
 # `5/9 huyện đạt tỷ lệ dưới 3%`: what each of them keeps to, not the share that they are.
 _LIMITS = ("<", "<=", ">=")
-_CLOSED = re.compile(r"\s{0,3}(?:\Z|[.,;)\]](?![0-9])|/\.)")
+_CLOSED = pattern_of(r"\s{0,3}(?:\Z|[.,;)\]](?![0-9])|/\.)")
 
 
 def find_measurements(text: str, taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[FoundMeasurement]:
@@ -313,7 +315,8 @@ class _Finder:
         """`phát ra: 29, thu về: 246 đạt …`, `hệ số ≥ 0.7`: a number that its line states without saying of what."""
         before = self.low[max(0, amount.start - 16) : amount.start]
         if amount.comparator == "=" and not _STATED.search(before):
-            return False
+            clause = self.low[max(0, amount.start - 80) : amount.start]
+            return bool("tổng" in clause and _IN_ALL.search(clause) and _CLOSED.match(self.text, amount.number_end))
         following = leading_word(self.low, amount.number_end + 1)
         return bool(_CLOSED.match(self.text, amount.number_end)) or following in self.words.none
 

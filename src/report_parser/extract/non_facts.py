@@ -18,6 +18,7 @@ from report_parser.extract.words import (
     skip_spaces_back,
 )
 from report_parser.lexicon import Lexicon
+from report_parser.patterns import pattern_of
 
 NonFact = tuple[int, int, str]
 """Start, end, and why: a code of `data/non_facts.toml` or the name of one of the forms below."""
@@ -43,11 +44,11 @@ def _names(lexicon: Lexicon) -> _Names:
     return _Names(by_last_word(why), why, frozenset(counted), unit_words(lexicon))
 
 
-_NUMERAL = re.compile(r"[0-9]{1,40}(?:[.,][0-9]{1,40}){0,20}")
+_NUMERAL = pattern_of(r"[0-9]{1,40}(?:[.,][0-9]{1,40}){0,20}")
 
 _EVERY = r"(?:tháng|năm|quý|tuần|ngày|người|giờ|hộ|đồng\schí|kỳ|nhiệm\skỳ|đơn\svị|học\skỳ|vụ)(?![^\W_])"
 # Forms told by themselves, from the numeral's first digit on; the first that fits names the reason.
-_FORM = re.compile(
+_FORM = pattern_of(
     rf"""
     # 3G/4G/5G
     (?P<network>[2-6]g(?:\s?[/,]\s?[2-6]g){{0,4}}(?![^\W_]))
@@ -82,35 +83,35 @@ _FORM = re.compile(
     re.VERBOSE,
 )
 # `ubnd2023@gmail.com`, `http://xa2.gov.vn/tin-2023/12`
-_ADDRESS = re.compile(
+_ADDRESS = pattern_of(
     r"(?:https?://|www\.)[^\s<>\"“”()]{1,300}(?<![.,;:!?])|(?<![\w.+-])[A-Za-z0-9_][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9.-]{1,100}|(?<![\w./-])[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}\.vn(?![\w-])(?:/[^\s<>\"“”()]{0,300})?"
 )
 # What can follow a numeral for one of the forms to fit; all else is spared the pattern.
-_FORM_AHEAD = re.compile(r"\s?(?:[ghlbkpđcntsv/:*×+-]|–)")
-_SCALE = re.compile(r"1\s?[/:]\s?(?:[1-9][0-9]{0,2}(?:\.?000)|200|500)(?![0-9])")
+_FORM_AHEAD = pattern_of(r"\s?(?:[ghlbkpđcntsv/:*×+-]|–)")
+_SCALE = pattern_of(r"1\s?[/:]\s?(?:[1-9][0-9]{0,2}(?:\.?000)|200|500)(?![0-9])")
 # `(5+6-7)`, `(8 x 9)`: columns and lines of a form
-_CELL_SUM = re.compile(r"[0-9]{1,2}(?:\s?[+x×*=-]\s?[0-9]{1,3}){1,12}(?=\s?\))(?<!\.)")
-_OF_MAPS = re.compile(r"bản đồ|bình đồ|quy hoạch|phân khu|lệ")
+_CELL_SUM = pattern_of(r"[0-9]{1,2}(?:\s?[+x×*=-]\s?[0-9]{1,3}){1,12}(?=\s?\))(?<!\.)")
+_OF_MAPS = pattern_of(r"bản đồ|bình đồ|quy hoạch|phân khu|lệ")
 # `số nhà 12/5`
 _HOUSES = frozenset({"số nhà", "nhà số", "ngõ", "ngách", "hẻm", "kiệt", "lô", "thửa", "thửa số"})
-_HOUSE = re.compile(r"[0-9]{1,4}(?:/[0-9]{1,4}){1,3}")
+_HOUSE = pattern_of(r"[0-9]{1,4}(?:/[0-9]{1,4}){1,3}")
 # `giá trị sản phẩm trên 1 ha đất`: the base of a rate
-_BASE = re.compile(r"\s?(?:ha|héc\sta|hecta|đơn\svị\sdiện\stích|sào|m2|m²|km2|km²|mẫu)(?![^\W_])")
+_BASE = pattern_of(r"\s?(?:ha|héc\sta|hecta|đơn\svị\sdiện\stích|sào|m2|m²|km2|km²|mẫu)(?![^\W_])")
 _BASED = ("trên ", "trên 0", "bình quân ", "/ ", "trên một ", "cho ")
-_OVER = re.compile(r"/\s?[0-9]")
-_METRES = re.compile(r"\+[0-9]{3}(?![0-9])")
-_RANKED = re.compile(r"[0-9]{1,5}(?:\s?/\s?[0-9]{1,5})?")
-_STANDARD = re.compile(r"[0-9][0-9./:-]{0,24}")
-_PHONE = re.compile(r"[0-9][0-9 .()-]{1,18}[0-9]")
-_REFERENCE = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3}){0,4}[a-zđ]?(?![^\W_])")
-_NEXT_REFERENCE = re.compile(
+_OVER = pattern_of(r"/\s?[0-9]")
+_METRES = pattern_of(r"\+[0-9]{3}(?![0-9])")
+_RANKED = pattern_of(r"[0-9]{1,5}(?:\s?/\s?[0-9]{1,5})?")
+_STANDARD = pattern_of(r"[0-9][0-9./:-]{0,24}")
+_PHONE = pattern_of(r"[0-9][0-9 .()-]{1,18}[0-9]")
+_REFERENCE = pattern_of(r"[0-9]{1,4}(?:\.[0-9]{1,3}){0,4}[a-zđ]?(?![^\W_])")
+_NEXT_REFERENCE = pattern_of(
     r"\s?(?:,|;|&|và|-|–|đến|hoặc|/)\s?(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3}){0,4})(?![0-9%/]|[.,][0-9])"
 )
-_REMARK = re.compile(r",?\s(?:bị\s)?(?:giảm|trừ|cộng|tăng|thêm|mất)\s[0-9.,]{1,6}\sđiểm\s?(?=\))")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?!/|[.,]?[0-9])")
-_LAW_GOES_ON = re.compile(r"\s(?:quyết|nghị|thông|luật|điều|bộ|của|chỉ)\s")
+_REMARK = pattern_of(r",?\s(?:bị\s)?(?:giảm|trừ|cộng|tăng|thêm|mất)\s[0-9.,]{1,6}\sđiểm\s?(?=\))")
+_YEAR = pattern_of(r"(?:19|20)[0-9]{2}(?!/|[.,]?[0-9])")
+_LAW_GOES_ON = pattern_of(r"\s(?:quyết|nghị|thông|luật|điều|bộ|của|chỉ)\s")
 # `Đề án 06 xã Quảng Long`
-_OF_PLACE = re.compile(r"\s(?:xã|phường|thị trấn|huyện|tỉnh|thành phố)\s[^\W\d_]")
+_OF_PLACE = pattern_of(r"\s(?:xã|phường|thị trấn|huyện|tỉnh|thành phố)\s[^\W\d_]")
 _LONG_NUMBER = 8
 # `gồm các chỉ tiêu: 1, 3`
 _SEVERAL = ("các ", "những ", "gồm ", "gồm: ", "các: ")

@@ -9,21 +9,22 @@ from report_parser.dates import FoundPeriod, find_periods
 from report_parser.extract.letterhead import PLACE_DATE
 from report_parser.extract.own_number import find_own_number
 from report_parser.model import Block, Period
+from report_parser.patterns import pattern_of
 
-_YEAR = re.compile(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
-_WHAT_IS_TO_COME = re.compile(
+_YEAR = pattern_of(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
+_WHAT_IS_TO_COME = pattern_of(
     r"phương\s+hướng|nhiệm\s+vụ,?\s+(?:trọng\s+tâm|chủ\s+yếu|giải\s+pháp|năm|quý|tháng|[0-9]|cuối|thời\s+gian|trong)|(?:kế\s+hoạch|chương\s+trình)\s+(?:năm|công\s+tác|quý|tháng)|giải\s+pháp",
     re.IGNORECASE,
 )
-_CITED_PROGRAMME = re.compile(
+_CITED_PROGRAMME = pattern_of(
     r"quyết\s+định|chương\s+trình|nghị\s+quyết|kế\s+hoạch|công\s+văn|hướng\s+dẫn", re.IGNORECASE
 )
 
 
 # `giai đoạn 2022-2025, tầm nhìn đến năm 2030`: as far as a programme looks.
-_HORIZON = re.compile(r"(?:tầm\s+nhìn|định\s+hướng)\s+(?:đến\s+)?\Z", re.IGNORECASE)
+_HORIZON = pattern_of(r"(?:tầm\s+nhìn|định\s+hướng)\s+(?:đến\s+)?\Z", re.IGNORECASE)
 # Periods whose first day is not printed; their years are.
-_TERM = re.compile(r"(?:nhiệm\s+k[ỳì]|năm\s+học|khóa|khoá)\b.*[0-9]{4}", re.IGNORECASE)
+_TERM = pattern_of(r"(?:nhiệm\s+k[ỳì]|năm\s+học|khóa|khoá)\b.*[0-9]{4}", re.IGNORECASE)
 
 
 def find_period(title: str | None, head: Sequence[Block]) -> Period | None:

@@ -11,9 +11,10 @@ from report_parser.extract.table_heads import find_column_role
 from report_parser.extract.table_shares import Share, find_head_unit, find_name_unit, find_share, names_things
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, Measurement, Role
+from report_parser.patterns import pattern_of
 
 _HEAD_ROWS = 3
-UNIT_ABOVE = re.compile(
+UNIT_ABOVE = pattern_of(
     r"\(?\s?(?:đơn\s+vị(?:\s+tính)?|đvt)\s?:\s?(?P<unit>%|[^\W\d_][^:;()0-9]{0,24}?)\s?\)?\.?\s?$", re.IGNORECASE
 )
 """A line above a table that names the unit of all its figures: `Đơn vị tính: triệu đồng`."""

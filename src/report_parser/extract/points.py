@@ -5,30 +5,31 @@ import re
 from report_parser.extract.drafts import ItemDraft, Piece, ScoreDraft
 from report_parser.numbers import as_number, parse_number
 from report_parser.outline import Node
+from report_parser.patterns import pattern_of
 
 _POINTS = r"[0-9]{1,3}(?:[.,][0-9]{1,2})?"
 # `Tỷ lệ văn bản ký số (10 điểm): 1.245/1.245 văn bản`
-OFFERED = re.compile(
+OFFERED = pattern_of(
     r"(?P<name>[^():]{4,300}?)\s*\((?:tối\s+đa\s+)?(?P<points>[0-9]{1,3}(?:,[0-9]{1,2})?)\s*điểm\s?\)(?:\s*[:：.–-]\s*|\s*$)",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
+_GIVEN = pattern_of(
     r"(?:điểm\s+)?(?:tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm)(?:\s+(?:được|điểm))?\s?:?\s*(?P<value>[0-9]{1,3}(?:,[0-9]{1,2})?)(?:\s*điểm)?[.;]?\s*$",
     re.IGNORECASE,
 )
 # `Chỉ đạo, điều hành (điểm tối đa: 10; điểm tự chấm: 9,5)`
-_BOTH = re.compile(
+_BOTH = pattern_of(
     rf"(?P<name>[^():]{{4,300}}?)\s*\((?:điểm\s+)?(?:tối\s+đa|chuẩn)\s?:?\s*(?P<points>{_POINTS})(?:\s*điểm)?\s*[;,–-]\s*"
     rf"(?:điểm\s+)?(?:tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm)(?:\s+(?:được|điểm))?\s?:?\s*(?P<value>{_POINTS})(?:\s*điểm)?\s?\)\s*[.;:]?\s*$",
     re.IGNORECASE,
 )
 # `Tiếp cận thông tin: 26/30 điểm`
-_FRACTION = re.compile(
+_FRACTION = pattern_of(
     rf"(?P<name>.{{4,300}}?)\s*(?:[:：–-]|\()\s*(?P<value>{_POINTS})\s?/\s?(?P<points>{_POINTS})\s*điểm\s?\)?[.;]?\s*$",
     re.IGNORECASE,
 )
 # `Điểm chuẩn: 4 điểm; Điểm đạt: 3,5 điểm`
-_MAXIMUM = re.compile(
+_MAXIMUM = pattern_of(
     rf"điểm\s+(?:tối\s+đa|chuẩn)\s?(?:là\s|:)?\s*(?P<points>{_POINTS})(?:\s*điểm)?\s*[.;,)–-]\s*(?=(?:số\s+)?(?:điểm|tự\s+chấm|tự\s+đánh\s+giá|đạt))",
     re.IGNORECASE,
 )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from report_parser.extract.figures import Claim
 from report_parser.model import Block, ProfileFact, Span
 from report_parser.numbers import NUMBER, as_number, parse_number
+from report_parser.patterns import pattern_of
 
-_PROFILE = re.compile(
+_PROFILE = pattern_of(
     rf"""
     (?P<area>diện\s+tích(?!\s+(?:gieo|trồng|canh|lúa|cây|rau|rừng|nuôi|mặt\s+nước|tưới|sàn|xây|nhà|đất\s+(?:lúa|nông|rừng|trồng|ở|sản)))(?:\s+[^\W\d_]+){{0,6}}?\s*(?:là|:|khoảng|trên|hơn|gần|đạt)?\s*(?P<area_value>{NUMBER})\s*(?P<area_unit>km2|km²|ha|hecta|km\s?vuông)(?![^\W_]))
     | (?P<population>(?:dân\s+số|nhân\s+khẩu|tổng\s+số\s+(?:nhân\s+)?khẩu|số\s+(?:nhân\s+)?khẩu)(?:\s+[^\W\d_]+){{0,6}}?\s*(?:là|:|có|khoảng|trên|hơn|gần|đạt)?\s*(?P<population_value>{NUMBER})\s*(?P<population_unit>người|nhân\s+khẩu|khẩu))
@@ -19,11 +20,11 @@ _PROFILE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NAMES = ("area", "population", "people", "crowd", "households", "residential_areas")
-_WHOLE_AREA = re.compile(
+_WHOLE_AREA = pattern_of(
     r"diện\s+tích\s+(?:đất\s+)?tự\s+nhiên|tổng\s+diện\s+tích(?!\s+(?:gieo|trồng|canh|lúa|cây|rau|rừng|nuôi|mặt|tưới|sàn|xây|nhà))",
     re.IGNORECASE,
 )
-_INTRODUCTION = re.compile(r"diện\s+tích|dân\s+số|nhân\s+khẩu", re.IGNORECASE)
+_INTRODUCTION = pattern_of(r"diện\s+tích|dân\s+số|nhân\s+khẩu", re.IGNORECASE)
 
 
 def find_profile(blocks: Sequence[Block]) -> tuple[list[ProfileFact], dict[int, list[Claim]]]:

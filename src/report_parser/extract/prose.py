@@ -15,6 +15,7 @@ from report_parser.misread import RecognisedBlock
 from report_parser.model import Block
 from report_parser.numbers import as_number, parse_number
 from report_parser.outline import Node, Outline
+from report_parser.patterns import pattern_of
 
 
 @dataclass(slots=True)
@@ -170,19 +171,19 @@ class _ProseReader(IndicatorFinder):
         return item
 
 
-_NAMED_TITLE = re.compile(r"(?:tên\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số)\s?:\s+(?=\S)", re.IGNORECASE)
-_FRACTION = re.compile(r"[0-9](?:\s?[^\W\d_]{1,10}){0,2}\s?/\s?[0-9]")
+_NAMED_TITLE = pattern_of(r"(?:tên\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số)\s?:\s+(?=\S)", re.IGNORECASE)
+_FRACTION = pattern_of(r"[0-9](?:\s?[^\W\d_]{1,10}){0,2}\s?/\s?[0-9]")
 
 
 # `Tiêu chí số 2 (Giao thông): …`
-_BRACKETED_NAME = re.compile(r"\(\s?(?P<name>[^()]{2,80}?)\s?\)\s*(?:[:：.–-]\s*|$)")
-_RUN_IN = re.compile(
+_BRACKETED_NAME = pattern_of(r"\(\s?(?P<name>[^()]{2,80}?)\s?\)\s*(?:[:：.–-]\s*|$)")
+_RUN_IN = pattern_of(
     r"(?:(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số)\s+(?:số\s+)?[0-9]{1,2}(?:\.[0-9]{1,2})?\.?\s+)?(?:[^:0-9%]|(?<![0-9.,/])[0-9]{1,2}(?![0-9/.,%]|\s?[%/])){6,200}?(?P<colon>\s?:\s+)(?=[^:]*[0-9])",
     re.IGNORECASE,
 )
 
 
-_REACHED_BEHIND = re.compile(
+_REACHED_BEHIND = pattern_of(
     r"(?=[^:]{0,250}[0-9])[^:]{6,300}?(?P<colon>\s?:\s+)(?=(?:đã|thực\s+tế|kết\s+quả|thực\s+hiện|mới|mở\s+được|hiện\s+(?:có|nay|tại)|đến\s+nay|trong\s+năm)(?![^\W_])[^:]*[0-9])",
     re.IGNORECASE,
 )

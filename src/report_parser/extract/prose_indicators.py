@@ -9,35 +9,37 @@ from report_parser.extract.verdicts import FoundVerdict
 from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
 from report_parser.outline import Node, Outline
+from report_parser.patterns import pattern_of
 
-_CUE_TITLE = re.compile(r"chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số", re.IGNORECASE)
+_CUE_TITLE = pattern_of(r"chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số", re.IGNORECASE)
 
 
-_SCORE_LINE = re.compile(
+_SCORE_LINE = pattern_of(
     r"(?:điểm\s+(?:tối\s+đa|chuẩn)\s?:?\s*[0-9]{1,3}(?:[.,][0-9]{1,2})?(?:\s*điểm)?\s*[;.,–-]\s*)?(?:kết\s+quả\s+)?(?:(?:xã\s+)?tự\s+(?:chấm|đánh\s+giá|cho)|điểm\s+(?:tự|đạt|số|đánh\s+giá|chấm)|chấm|số\s+điểm)[^:;.0-9]{0,40}:\s{0,3}[0-9]",
     re.IGNORECASE,
 )
 
 
 # `… (10 điểm): 1.245/1.245 văn bản. Điểm tự chấm: 10`
-_SCORE_SAID = re.compile(
+_SCORE_SAID = pattern_of(
     r"[0-9]\s*điểm\s?\).{0,300}?(?:tự\s+chấm|điểm\s+(?:tự|đạt|chấm|đánh\s+giá))[^:;.0-9]{0,30}:?\s*[0-9]", re.IGNORECASE
 )
-_SCORE_END = re.compile(
+_SCORE_END = pattern_of(
     r"[0-9]\s?/\s?[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*điểm\s*(?:\([^()]{0,100}\))?[.;]?\s*$", re.IGNORECASE
 )
 
 
 # `KẾT QUẢ THỰC HIỆN CÁC CHỈ SỐ`, a heading without a number of its own
-_ANNOUNCED = re.compile(r"kết\s+quả\s+(?:thực\s+hiện|đánh\s+giá|tự\s+đánh\s+giá|rà\s+soát|chấm)[^.;:]*$", re.IGNORECASE)
+_ANNOUNCED = pattern_of(r"kết\s+quả\s+(?:thực\s+hiện|đánh\s+giá|tự\s+đánh\s+giá|rà\s+soát|chấm)[^.;:]*$", re.IGNORECASE)
 
 
-_REMARKS = re.compile(
+_REMARKS = pattern_of(
     r"đánh\s+giá\s+chung|ưu\s+điểm|tồn\s+tại|hạn\s+chế|khó\s+khăn|nguyên\s+nhân|kiến\s+nghị|đề\s+xuất|công\s+tác\s+(?:lãnh|chỉ)|tình\s+hình|đặc\s+điểm|giải\s+pháp",
     re.IGNORECASE,
 )
 
 
+_FEWEST_LISTED = 3
 _LIST_STYLES = ("letter", "bracket")
 
 
@@ -232,11 +234,19 @@ class IndicatorFinder:
         letters = [child for node in silent for child in node.children]
         parts = [child for child in letters if REQUIREMENT.match(child.title) or REACHED.match(child.title)]
         told = sum(bool(self.readings[child].evidence) for child in letters)
-        return (
+        listed = {child for node in self.nodes if self.lists_figures(node) for child in node.children}
+        return listed | (
             set(letters)
             if len(letters) >= 3 and told * 3 >= 2 * len(letters) and len(parts) * 3 < len(letters)
             else set()
         )
+
+    def lists_figures(self, node: Node) -> bool:
+        """`I. Các chỉ tiêu chủ yếu` over `(1) Thu ngân sách 8.245 triệu đồng`, `(2) …`, nearly each with a figure."""
+        if not (_CUE_TITLE.search(node.title) and len(node.children) >= _FEWEST_LISTED and _only_parts(node)):
+            return False
+        figured = sum(any(map(str.isdigit, child.title)) for child in node.children)
+        return figured * 5 >= 4 * len(node.children)
 
     def is_scored(self, node: Node) -> bool:
         """Whether one of its lines gives itself points: `Điểm tự chấm: 7,5/10 điểm`."""

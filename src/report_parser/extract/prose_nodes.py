@@ -13,6 +13,7 @@ from report_parser.misread import RecognisedBlock
 from report_parser.model import Block
 from report_parser.numbers import NUMBER, as_number, parse_number
 from report_parser.outline import Node
+from report_parser.patterns import pattern_of
 
 
 @dataclass(slots=True)
@@ -31,31 +32,31 @@ class Reading:
 
 
 # What ends the last item of a list of indicators although no heading follows.
-_CLOSER = re.compile(
+_CLOSER = pattern_of(
     r"(?:nơi\s+nhận|tổng\s+(?:số\s+|cộng\s+)?điểm|xếp\s+loại\s+chung|trên\s+đây\s+là|tm\.|kt\.|kết\s+quả\s+chung|đánh\s+giá\s+chung|tổng\s+hợp|nhận\s+xét\s+chung|\(?kết\s+quả\s+chi\s+tiết)",
     re.IGNORECASE,
 )
 
 
-_PLANNED = re.compile(
+_PLANNED = pattern_of(
     r"phấn\s+đấu|mục\s+tiêu|kế\s+hoạch|dự\s+kiến|sẽ|đến\s+(?:hết\s+)?năm\s+20[0-9]{2}\s*,?\s*$", re.IGNORECASE
 )
 
 
 # `a) Yêu cầu của tiêu chí:` … `b) Kết quả thực hiện:`: the usual parts of a criterion of new rural areas.
-REQUIREMENT = re.compile(
+REQUIREMENT = pattern_of(
     r"(?:nội\s+dung\s+)?(?:yêu\s+cầu|mục\s+tiêu|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|được\s+giao|đề\s+ra|yêu\s+cầu)|quy\s+định|kế\s+hoạch\s+(?:giao|năm)|tiêu\s+chuẩn)\b",
     re.IGNORECASE,
 )
 
 
-REACHED = re.compile(
+REACHED = pattern_of(
     r"(?:kết\s+quả|thực\s+hiện|thực\s+trạng|hiện\s+trạng|khối\s+lượng|đánh\s+giá|tự\s+đánh\s+giá|tình\s+hình)\b",
     re.IGNORECASE,
 )
 
 
-_SUMMARY = re.compile(
+_SUMMARY = pattern_of(
     r"(?:tổng\s+)?(?:cộng|số)\b|như\s+vậy|tóm\s+lại|tổng\s+hợp|tổng\s+kết|kết\s+quả\s+(?:chung|nhóm)|qua\s+(?:rà\s+soát|đánh\s+giá)|(?:kết\s+quả\s+)?(?:nhóm|tiêu\s+chí|trụ\s+cột|lĩnh\s+vực)\s+(?:số\s+)?[0-9IVX]+\s*:",
     re.IGNORECASE,
 )
@@ -133,6 +134,10 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node
         found = find_totals(text, lexicon, recognised)
         if is_totals_line(text, found, open_item=not closed, sizes=sizes):
             reading.totals += [(block, total) for total in found]
+            concluded = find_verdict(text, lexicon, recognised)
+            if concluded and _speaks_of_group(text[concluded.whole_start : concluded.start], node):
+                # `=> Tiêu chí số 2: Không đạt (đạt 2/3 chỉ tiêu)`
+                reading.of_group = (block, concluded)
             closed = True
             continue
         if score := _TOTAL_SCORE.match(text, start):
@@ -174,7 +179,7 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node
 
 
 # `Tổng điểm tự chấm: 45,1/48 điểm. Xếp loại: Tốt`
-_TOTAL_SCORE = re.compile(
+_TOTAL_SCORE = pattern_of(
     rf"(?:tổng\s+(?:số\s+|cộng\s+)?điểm|tổng\s+cộng|kết\s+quả\s+chấm\s+điểm)(?:[^:.;0-9]{{0,60}}|[^:;]{{0,60}}(?=:)):?\s*(?P<value>{NUMBER})(?:\s?/\s?(?P<maximum>{NUMBER}))?\s*(?P<unit>điểm)",
     re.IGNORECASE,
 )
@@ -216,7 +221,7 @@ def _drop_label(evidence: list[Piece], lexicon: Lexicon) -> None:
         evidence[-1:] = [replace(last, end=last.start + len(kept))] if kept.strip() else []
 
 
-_OF_GROUP = re.compile(
+_OF_GROUP = pattern_of(
     r"(?:tiêu\s+chí|nhóm|nội\s+dung)\s+(?:chỉ\s+tiêu\s+)?(?:số\s+)?(?P<number>[0-9]{1,2}|[IVX]{1,5})\s*(?:[:：(]|$)|\bchung\b|tiêu\s+chí\s*[:：]",
     re.IGNORECASE,
 )

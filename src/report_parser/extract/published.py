@@ -1,16 +1,16 @@
 """When a portal published the page that the report stands on."""
 
-import re
 from collections.abc import Sequence
 
 from report_parser.dates import format_day, names_posting, parse_timestamp
 from report_parser.model import Block
+from report_parser.patterns import pattern_of
 
 _BEHIND = 2
 """Behind the article stand other articles' dates; its own comes at once or not at all."""
 _FIRST_BLOCKS = 6
 _WITH_TIME = 1
-_DAY_ALONE = re.compile(r"\s?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:19|20)[0-9]{2})\s?")
+_DAY_ALONE = pattern_of(r"\s?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:19|20)[0-9]{2})\s?")
 
 
 def find_published(body: Sequence[Block], furniture: Sequence[Block]) -> str | None:

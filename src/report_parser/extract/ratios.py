@@ -7,28 +7,29 @@ import re
 from decimal import Decimal
 
 from report_parser.model import Number
+from report_parser.patterns import pattern_of
 
 REACH = 240
 """How many characters may stand between a fraction and its percentage; 190 is the most seen in real reports."""
 
-_CUE = re.compile(
+_CUE = pattern_of(
     r"""(?:đạt|chiếm|tỷ\slệ|tỉ\slệ|bằng|=|≈|tương\sđương|tương\sứng|ứng\svới|hoàn\sthành|đảm\sbảo|bảo\sđảm|được|là|ước|tức)
     (?:\s[^\W\d_]+){0,4}?\s?[:=(]?\s{0,2}\Z""",
     re.VERBOSE,
 )
-_OF_OTHERS = re.compile(
+_OF_OTHERS = pattern_of(
     r"(?:tăng|giảm|vượt|cao\shơn|thấp\shơn|trong\sđó|còn|thêm|bớt|(?:[,(:–-]\s?|so\svới\s|theo\s)(?:mục\stiêu|chỉ\stiêu|kế\shoạch))(?:\s[^\W\d_]+){0,3}?\s?[:(]?\s{0,2}\Z"
 )
-_BARE = re.compile(r"(?:\s?[x×*]\s?100\s?%?)?\s{0,2}[(,=:–-]?\s{0,2}\Z")
-_ENDS = re.compile(r"\s{0,3}(?:\Z|[.,;)\]/])")
+_BARE = pattern_of(r"(?:\s?[x×*]\s?100\s?%?)?\s{0,2}[(,=:–-]?\s{0,2}\Z")
+_ENDS = pattern_of(r"\s{0,3}(?:\Z|[.,;)\]/])")
 # `24/51 cụm loa đã chuyển sang công nghệ 4G (47%).`
-_BRACKETED = re.compile(r"[^,:()]*\(\s?\Z")
-_BRACKETED_FAR = re.compile(r"[^:;()]{0,120}\(\s?\Z")
-_BRACKET_ENDS = re.compile(r"\s?\)")
-_STOPS = re.compile(r"\.\s|[;\t]")
-_MARKS = re.compile(r"[()]|\.\s|[;\t]")
-_PART_OF_IT = re.compile(r"\(\s?(?:trong\sđó|còn|chưa|riêng|gồm)")
-_LINK = re.compile(
+_BRACKETED = pattern_of(r"[^,:()]*\(\s?\Z")
+_BRACKETED_FAR = pattern_of(r"[^:;()]{0,120}\(\s?\Z")
+_BRACKET_ENDS = pattern_of(r"\s?\)")
+_STOPS = pattern_of(r"\.\s|[;\t]")
+_MARKS = pattern_of(r"[()]|\.\s|[;\t]")
+_PART_OF_IT = pattern_of(r"\(\s?(?:trong\sđó|còn|chưa|riêng|gồm)")
+_LINK = pattern_of(
     r"\s?[,(:]?\s?(?:tương\sứng|tương\sđương|ứng\svới|với|bằng|=|tức|là)(?:\svới|\slà)?\s(?:[^\W\d_]+\s){0,3}\Z"
 )
 

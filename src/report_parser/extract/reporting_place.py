@@ -5,16 +5,17 @@ from collections.abc import Sequence
 
 from report_parser.extract.issuer import NAME
 from report_parser.model import Block, Place
+from report_parser.patterns import pattern_of
 from report_parser.places import find_place_words, resolve
 
-_DISTRICT = re.compile(
+_DISTRICT = pattern_of(
     rf"\b(?:huyện|quận|thị\s+xã|thành\s+phố|HUYỆN|QUẬN|THỊ\s+XÃ|THÀNH\s+PHỐ|Huyện|Quận|TP\.|TX\.|H\.)(?:[^\S\n]+|(?<=\.)){NAME}"
 )
-_NUMBERED = re.compile(r"\b(?:[Qq]uận|QUẬN|Q\.)[^\S\n]?(?P<name>[0-9]{1,2})(?![0-9/.,%]|\s?(?:phường|quận))")
+_NUMBERED = pattern_of(r"\b(?:[Qq]uận|QUẬN|Q\.)[^\S\n]?(?P<name>[0-9]{1,2})(?![0-9/.,%]|\s?(?:phường|quận))")
 # Cities that have districts of their own.
 _NO_DISTRICTS = frozenset({"hà nội", "hồ chí minh", "hải phòng", "đà nẵng", "cần thơ"})
-_PROVINCE = re.compile(rf"\b(?:tỉnh|TỈNH|Tỉnh)[^\S\n]+{NAME}")
-_CITIES = re.compile(
+_PROVINCE = pattern_of(rf"\b(?:tỉnh|TỈNH|Tỉnh)[^\S\n]+{NAME}")
+_CITIES = pattern_of(
     r"\b(?:thành\s+phố|tp\.?)\s+(?P<name>Hà\s+Nội|Hồ\s+Chí\s+Minh|Hải\s+Phòng|Đà\s+Nẵng|Cần\s+Thơ|Huế)\b", re.IGNORECASE
 )
 

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from report_parser.extract.words import lower_case
 from report_parser.model import Role
+from report_parser.patterns import pattern_of
 
 # On text in lower case.
-_CUE = re.compile(
+_CUE = pattern_of(
     r"""
     \b(?:
       (?P<target>(?<!%\s)(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?:kế\s+hoạch(?!\s+số\s)(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|(?<!theo\s)(?<![0-9]\s)yêu\s+cầu)|(?<=\()(?:chỉ\s+tiêu|kh|nq)(?=[\s:])|phấn\s+đấu
@@ -23,21 +24,24 @@ _CUE = re.compile(
 )
 _LOOK_BACK = 12
 _CLAUSE_MARKS = ".;:…"
-_PLAN_TITLE = re.compile(
+_PLAN_TITLE = pattern_of(
     r"nhiệm\s+vụ|giải\s+pháp|phương\s+hướng|kế\s+hoạch\s+(?:năm|công\s+tác)|mục\s+tiêu(?!\s+đã)|định\s+hướng|thời\s+gian\s+tới|tiếp\s+theo|năm\s+tới|chỉ\s+tiêu\s+(?:phấn\s+đấu|chủ\s+yếu\s+năm)",
     re.IGNORECASE,
 )
-_OF_RESULTS = re.compile(r"kết\s+quả", re.IGNORECASE)
+_OF_RESULTS = pattern_of(r"kết\s+quả", re.IGNORECASE)
 # `TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM 2024`, but `TIẾP TỤC THỰC HIỆN NHIỆM VỤ THỜI GIAN TỚI`
-_LOOKS_BACK = re.compile(
+_LOOKS_BACK = pattern_of(
     r"tình\s+hình|(?<!tiếp\stục\s)(?<!tổ\schức\s)(?:thực\s+hiện|triển\s+khai|hoàn\s+thành)\s+(?:các\s+|những\s+)?(?:[^\W\d_]+\s+){0,2}?,?\s*(?:nhiệm\s+vụ|mục\s+tiêu|kế\s+hoạch|chỉ\s+tiêu)|đánh\s+giá|đã\s+(?:đạt|thực\s+hiện|triển\s+khai)",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"thời\s+gian\s+tới|tiếp\s+theo|năm\s+tới|tháng\s+tới|quý\s+tới", re.IGNORECASE)
-_DEMAND_TITLE = re.compile(
+_AHEAD = pattern_of(r"thời\s+gian\s+tới|tiếp\s+theo|năm\s+tới|tháng\s+tới|quý\s+tới", re.IGNORECASE)
+_DEMAND_TITLE = pattern_of(
     r"(?:phấn\s+đấu|đảm\s+bảo|bảo\s+đảm|yêu\s+cầu|tối\s+thiểu|ít\s+nhất|có\s+(?:từ|ít|tối|trên)?|từ|trên|duy\s+trì)\b",
     re.IGNORECASE,
 )
+
+
+_DONE = pattern_of(r"(?<![^\W_])(?:đã|đạt|hiện|thực\s+hiện|trong\s+đó)(?![^\W_])", re.IGNORECASE)
 
 
 def find_role(text: str, start: int, default: Role = "result") -> Role:
@@ -59,11 +63,14 @@ def find_role(text: str, start: int, default: Role = "result") -> Role:
     if cue["target"]:
         # A comma parts the clause of the target from that of the result, unless the target's word stands right before.
         between = low[cue.end() : start - base]
+        if low[cue.start() - 1 : cue.start()] == "(" and ")" not in between:
+            # `(yêu cầu ≥ 30%, trong đó ≥ 10% từ nguồn tập trung)`
+            return "target"
         return "target" if "," not in between or (between.count(",") == 1 and len(between) < 8) else default
     return default
 
 
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = pattern_of(r"[0-9]")
 
 
 def _first_digit(text: str, start: int) -> int:
@@ -96,5 +103,7 @@ def find_title_role(title: str, start: int, comparator: str, has_result: bool) -
     if has_result or comparator in (">=", "<="):
         return "target"
     if find_role(title, start) == "target" or _DEMAND_TITLE.match(title):
+        return "target"
+    if start == 0 and title.startswith("100%") and not _DONE.search(title):
         return "target"
     return "result"

@@ -1,11 +1,10 @@
 """Whether two citations are of one document."""
 
-import re
-
 from report_parser.extract.citations import FoundCitation
 from report_parser.extract.document_numbers import split_number
+from report_parser.patterns import pattern_of
 
-_LEVEL = re.compile(r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|trung ương|chính phủ")
+_LEVEL = pattern_of(r"tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|trung ương|chính phủ")
 
 
 def citation_key(found: FoundCitation) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from report_parser.extract.table_items import TableItems
 from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, VerdictCode
+from report_parser.patterns import pattern_of
 
 # What sums up the whole report where there is one list only.
-_SUMS_UP = re.compile(
+_SUMS_UP = pattern_of(
     r"\W{0,3}(?:tóm\s+lại|như\s+vậy|nhìn\s+chung|đánh\s+giá\s+chung|qua\s+(?:rà\s+soát|đánh\s+giá))\b", re.IGNORECASE
 )
 _FEWEST = 2

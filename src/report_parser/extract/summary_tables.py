@@ -9,6 +9,7 @@ from report_parser.extract.totals import FoundTotal
 from report_parser.extract.verdicts import parse_verdict
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, VerdictCode
+from report_parser.patterns import pattern_of
 
 
 @dataclass(slots=True)
@@ -21,15 +22,15 @@ class SummaryRow:
     totals: tuple[FoundTotal, ...]
 
 
-_COUNTED = re.compile(
+_COUNTED = pattern_of(
     r"(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|chỉ\s+số)\s+(?=\S)|số\s+(?=(?:đạt|chưa|không|đang)\s?)",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(
+_TOTAL = pattern_of(
     r"(?:tổng(?:\s+(?:số|cộng))?|số\s+lượng|số)(?:\s+(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|chỉ\s+số))?\s*$", re.IGNORECASE
 )
-_WHOLE = re.compile(r"\s*(?:tổng|cộng|toàn\s+xã|chung)", re.IGNORECASE)
-_COUNT = re.compile(r"\s*(?P<count>[0-9]{1,3})(?:\s?/\s?(?P<total>[0-9]{1,3}))?\s*$")
+_WHOLE = pattern_of(r"\s*(?:tổng|cộng|toàn\s+xã|chung)", re.IGNORECASE)
+_COUNT = pattern_of(r"\s*(?P<count>[0-9]{1,3})(?:\s?/\s?(?P<total>[0-9]{1,3}))?\s*$")
 _NOTHING = frozenset({"", "-", "–", "—", "0", "00", "/"})
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from report_parser.labels import Label, find_label
 from report_parser.misread import RecognisedBlock
 from report_parser.model import Block, VerdictCode
+from report_parser.patterns import pattern_of
 
 VERDICT_COLUMNS: tuple[VerdictCode, ...] = (
     "met", "partly_met", "in_progress", "not_met", "not_assessed", "not_applicable",
@@ -77,7 +78,7 @@ def split_cells(block: Block) -> list[Cell]:
     return cells
 
 
-_COLUMN_NUMBER = re.compile(r"\(?(?:[0-9]{1,2}|[A-D])\)?(?:\s?=.*)?$")
+_COLUMN_NUMBER = pattern_of(r"\(?(?:[0-9]{1,2}|[A-D])\)?(?:\s?=.*)?$")
 
 
 def is_numbering(cells: list[Cell]) -> bool:
@@ -90,11 +91,11 @@ def is_numbering(cells: list[Cell]) -> bool:
 
 
 # `1 0`, `I I`, `1.1 .2`: a number that a narrow column broke.
-_BROKEN_INDEX = re.compile(r"[0-9]{1,2}(?: ?[0-9.]){1,8}|[IVX]{1,3}(?: [IVX]{1,3}){1,3}")
+_BROKEN_INDEX = pattern_of(r"[0-9]{1,2}(?: ?[0-9.]){1,8}|[IVX]{1,3}(?: [IVX]{1,3}){1,3}")
 
 
 # `TC1`, `CT 2.1`: tiêu chí, chỉ tiêu.
-_SHORT_WORD = re.compile(r"(?:TC|CT)[ .]{0,2}(?=[0-9])")
+_SHORT_WORD = pattern_of(r"(?:TC|CT)[ .]{0,2}(?=[0-9])")
 
 
 def parse_index(text: str) -> Label | None:

@@ -8,8 +8,9 @@ from report_parser.extract.table_figures import bare_number
 from report_parser.extract.verdicts import parse_verdict
 from report_parser.lexicon import Lexicon
 from report_parser.model import VerdictCode
+from report_parser.patterns import pattern_of
 
-_SCORED = re.compile(r"điểm|trọng\s+số|barem|thang", re.IGNORECASE)
+_SCORED = pattern_of(r"điểm|trọng\s+số|barem|thang", re.IGNORECASE)
 _INITIALS: dict[str, VerdictCode] = {
     "Đ": "met",
     "KĐ": "not_met",

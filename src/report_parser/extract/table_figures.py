@@ -10,14 +10,15 @@ from report_parser.extract.table_cells import Cell, Row
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, Measurement, Number, Role, Span
 from report_parser.numbers import NUMBER, as_number, parse_number
+from report_parser.patterns import pattern_of
 
 # A sign stands right before its number; `- 5` is a list's mark.
-_RANGE = re.compile(rf"\s*(?P<low>{NUMBER})\s?[-–]\s?(?P<high>{NUMBER})\s*$")
-_YEARS = re.compile(r"\s*(?:19|20)[0-9]{2}\s?[-–]\s?(?:19|20)?[0-9]{2}\s*$")
-_BARE = re.compile(rf"\s*(?:\+|(?P<minus>[-−–](?=[0-9])))?(?P<number>{NUMBER})\s*(?P<percent>%)?\s*$")
+_RANGE = pattern_of(rf"\s*(?P<low>{NUMBER})\s?[-–]\s?(?P<high>{NUMBER})\s*$")
+_YEARS = pattern_of(r"\s*(?:19|20)[0-9]{2}\s?[-–]\s?(?:19|20)?[0-9]{2}\s*$")
+_BARE = pattern_of(rf"\s*(?:\+|(?P<minus>[-−–](?=[0-9])))?(?P<number>{NUMBER})\s*(?P<percent>%)?\s*$")
 
 
-_COMPARED = re.compile(rf"\s*[≥≤<>]=?\s*{NUMBER}\s*$")
+_COMPARED = pattern_of(rf"\s*[≥≤<>]=?\s*{NUMBER}\s*$")
 
 
 @dataclass(slots=True)
@@ -129,8 +130,8 @@ def bare_range(cell: Cell) -> tuple[Number, Number] | None:
     return (low, high) if low < high else None
 
 
-_POINTS = re.compile(rf"\s*(?P<number>{NUMBER})\s*(?:điểm|đ)\.?\s*$", re.IGNORECASE)
-_POINTS_OF = re.compile(
+_POINTS = pattern_of(rf"\s*(?P<number>{NUMBER})\s*(?:điểm|đ)\.?\s*$", re.IGNORECASE)
+_POINTS_OF = pattern_of(
     rf"\s*(?P<value>{NUMBER})\s?(?:điểm)?\s?/\s?(?P<maximum>{NUMBER})\s?(?:điểm)?\s*$", re.IGNORECASE
 )
 

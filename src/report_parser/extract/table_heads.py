@@ -9,6 +9,7 @@ from report_parser.labels import find_label
 from report_parser.lexicon import Lexicon
 from report_parser.misread import EVERY, Looseness, loosen
 from report_parser.model import Block
+from report_parser.patterns import pattern_of
 
 
 @lru_cache(maxsize=8)
@@ -28,15 +29,15 @@ def _head_words(
 
 
 # A column too narrow for its own head breaks it: `S T T`, `ST T`.
-_NARROW_INDEX = re.compile(r"s? ?t ?t")
+_NARROW_INDEX = pattern_of(r"s? ?t ?t")
 # `Đạt (x)`, `Chưa đạt (đánh dấu +)`: how the column is filled in.
-_HOW_MARKED = re.compile(r"\s?\((?:(?:đánh\s+)?dấu\s+)?[“\"]?[x+v][”\"]?$")
+_HOW_MARKED = pattern_of(r"\s?\((?:(?:đánh\s+)?dấu\s+)?[“\"]?[x+v][”\"]?$")
 # `TH/KH`, `Ước cả năm/KH năm`, `TH 2024/TH 2023`: one figure as a share of another.
-_QUOTIENT = re.compile(
+_QUOTIENT = pattern_of(
     r"(?<![^\W_])(?:th|uth|ước|kq|kết\s+quả|thực\s+hiện|[0-9]{1,2}\s+tháng|năm)(?![^\W_])[^/()]{0,30}/\s?"
     r"(?:kh|kế\s+hoạch|th|thực\s+hiện|dt|dự\s+toán|ck|cùng\s+kỳ|năm\s+(?:[0-9]|trước)|nq|nghị\s+quyết|mục\s+tiêu)(?![^\W_])"
 )
-_COMPARES = re.compile(r"so\s+(?:sánh|với)|%\s*so(?![^\W_])", re.IGNORECASE)
+_COMPARES = pattern_of(r"so\s+(?:sánh|với)|%\s*so(?![^\W_])", re.IGNORECASE)
 _HEAD_ROWS = 3
 
 
@@ -76,7 +77,7 @@ def _stands_below(upper: list[Cell], lower: list[Cell]) -> bool:
 
 
 # `Nội dung thực hiện`, `Tiêu chí đánh giá`: a head of names, whatever word follows.
-_NAMES = re.compile(
+_NAMES = pattern_of(
     r"\s*(?:tên|nội\s+dung|tiêu\s+chí|chỉ\s+tiêu|hạng\s+mục|nhiệm\s+vụ|lĩnh\s+vực)(?![^\W_])", re.IGNORECASE
 )
 
@@ -147,17 +148,17 @@ def read_head(rows: Sequence[Block], lexicon: Lexicon) -> tuple[list[str], int] 
     return None
 
 
-_PLANNED_COLUMN = re.compile(
+_PLANNED_COLUMN = pattern_of(
     r"chỉ\s+tiêu\s+(?:\(?(?:kh|kế\s+hoạch|giao|được\s+giao|năm|nq|nghị\s+quyết|hđnd|đề\s+ra|phấn\s+đấu|phải\s+đạt|cần\s+đạt|yêu\s+cầu|theo|đến|[0-9]{4}))",
     re.IGNORECASE,
 )
 
 
-_HEAD_UNIT = re.compile(
+_HEAD_UNIT = pattern_of(
     r"\(\s?(?:đvt\s?:?\s?|đơn\s+vị(?:\s+tính)?\s?:?\s?)?(?P<unit>%|‰|[^\W\d_](?:[^()0-9=]|(?<=m)[23]){0,24})\s?\)\s*$|\s(?P<sign>%)\s*$",
     re.IGNORECASE,
 )
-_NO_UNIT = re.compile(r"nếu|ghi|theo|kèm|đánh|số|tự|đạt|có|x\b|năm|đến|tính", re.IGNORECASE)
+_NO_UNIT = pattern_of(r"nếu|ghi|theo|kèm|đánh|số|tự|đạt|có|x\b|năm|đến|tính", re.IGNORECASE)
 
 
 def find_head_units(heads: Sequence[str]) -> dict[int, str]:

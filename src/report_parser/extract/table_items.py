@@ -14,6 +14,7 @@ from report_parser.extract.table_totals import CountReader, Placed, is_total_row
 from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
 from report_parser.lexicon import Lexicon
 from report_parser.model import Measurement
+from report_parser.patterns import pattern_of
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class TableItems:
 
 
 # `Hoàn thành 100% kế hoạch: 2`, `Nếu chậm: 0`, `Dưới 80%`.
-_CHOICE = re.compile(r"[0-9]|^\s*(?:[-+*•]\s|nếu(?![^\W_])|có\s?:|không\s?:)", re.IGNORECASE)
+_CHOICE = pattern_of(r"[0-9]|^\s*(?:[-+*•]\s|nếu(?![^\W_])|có\s?:|không\s?:)", re.IGNORECASE)
 
 
 class _TableReader:

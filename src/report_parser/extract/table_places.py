@@ -1,13 +1,12 @@
 """Where a report's tables stand."""
 
-import re
-
 from report_parser.extract.plain_tables import UNIT_ABOVE
 from report_parser.model import Block
 from report_parser.outline import Node, Outline
+from report_parser.patterns import pattern_of
 
 # What follows stands under none of the report's headings.
-_ANNEX = re.compile(r"\s*(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+TỔNG\s+HỢP)(?![^\W_]).{0,60}$")
+_ANNEX = pattern_of(r"\s*(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+TỔNG\s+HỢP)(?![^\W_]).{0,60}$")
 
 
 def tables_in_order(outline: Outline) -> list[tuple[Node | None, list[Block], str | None]]:

@@ -19,8 +19,9 @@ from report_parser.extract.table_shares import find_name_unit, find_share, names
 from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
 from report_parser.lexicon import Lexicon
 from report_parser.model import Measurement
+from report_parser.patterns import pattern_of
 
-_POINTS = re.compile(r"\s*(?:số\s+)?điểm(?![^\W_])", re.IGNORECASE)
+_POINTS = pattern_of(r"\s*(?:số\s+)?điểm(?![^\W_])", re.IGNORECASE)
 
 
 class RowReader:

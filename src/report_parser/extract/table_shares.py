@@ -11,6 +11,7 @@ from report_parser.extract.table_cells import Cell, Row, TableForm
 from report_parser.extract.table_figures import bare_number
 from report_parser.extract.table_heads import find_head_units
 from report_parser.lexicon import Lexicon
+from report_parser.patterns import pattern_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,12 @@ class Share:
     unit: str | None
 
 
-_WHOLE = re.compile(r"tổng|mẫu\s+số|(?:số|số\s+\S+)\s+(?:phải|cần)\b", re.IGNORECASE)
-_PART = re.compile(r"số\b|trong\s+đó|đã\b|tử\s+số|kết\s+quả|thực\s+hiện|đạt", re.IGNORECASE)
-_COUNTED = re.compile(r"(?:trong\s+đó\s*:?\s*)?(?:tổng\s+)?số\s+(?:lượng\s+)?(?=[^\W\d_])", re.IGNORECASE)
-_RATE = re.compile(r"(?:-\s*)?(?:tỷ|tỉ)\s+lệ(?![^\W_])(?!.{0,80}(?:‰|giới\s+tính|1/))", re.IGNORECASE)
+_WHOLE = pattern_of(r"tổng|mẫu\s+số|(?:số|số\s+\S+)\s+(?:phải|cần)\b", re.IGNORECASE)
+_PART = pattern_of(r"số\b|trong\s+đó|đã\b|tử\s+số|kết\s+quả|thực\s+hiện|đạt", re.IGNORECASE)
+_COUNTED = pattern_of(r"(?:trong\s+đó\s*:?\s*)?(?:tổng\s+)?số\s+(?:lượng\s+)?(?=[^\W\d_])", re.IGNORECASE)
+_RATE = pattern_of(r"(?:-\s*)?(?:tỷ|tỉ)\s+lệ(?![^\W_])(?!.{0,80}(?:‰|giới\s+tính|1/))", re.IGNORECASE)
 # Numbers that name and do not count.
-_NAMES = re.compile(
+_NAMES = pattern_of(
     r"(?:năm(?:\s+sinh)?|mã|ngày|tháng|số\s+(?:hiệu|ký\s+hiệu|kí\s+hiệu|điện\s+thoại|đt|cccd|cmnd|cmtnd|tài\s+khoản|tờ|thửa|nhà|văn\s+bản|quyết\s+định|vb)|điện\s+thoại|sđt|đt|fax|tờ\s+bản\s+đồ|thửa|trang|số\s+trang)\b(?!\s+(?:kế\s+hoạch|kh\b|th\b|thực\s+hiện|trước|nay)|\s*[0-9])",
     re.IGNORECASE,
 )

@@ -10,20 +10,21 @@ from report_parser.extract.table_verdicts import filled_cells
 from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block
+from report_parser.patterns import pattern_of
 
 Placed = list[tuple[Block, FoundTotal]]
 """Totals with the block they stand in."""
 
-_COUNT = re.compile(r"\s*[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?\s*(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung)?\s*$", re.IGNORECASE)
-_MARKS = re.compile(r"\s*(?P<count>[0-9]{1,3})(?:\s?/\s?(?P<total>[0-9]{1,3}))?\s*$")
+_COUNT = pattern_of(r"\s*[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?\s*(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung)?\s*$", re.IGNORECASE)
+_MARKS = pattern_of(r"\s*(?P<count>[0-9]{1,3})(?:\s?/\s?(?P<total>[0-9]{1,3}))?\s*$")
 # `5/7 đạt`, `Đạt 5/7`, `4/4 tiêu chí`: in a row of totals, how many of the indicators were met.
-_MET_OF = re.compile(
+_MET_OF = pattern_of(
     r"\s*(?P<before>(?:số\s+)?(?:đã\s+)?đạt(?:\s+chuẩn)?\s*:?\s*)?(?P<count>[0-9]{1,3})\s?/\s?(?P<total>[0-9]{1,3})"
     r"\s*(?P<noun>chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|chỉ\s+số)?\s*(?P<behind>đạt(?:\s+(?:chuẩn|yêu\s+cầu))?)?\s*$",
     re.IGNORECASE,
 )
 # `Tổng cộng (I+II)`, `Cộng nhóm I`, `Tổng số tiêu chí đạt`; `Tổng đàn bò` and `Tổng số hộ` are indicators.
-_TOTAL_ROW = re.compile(
+_TOTAL_ROW = pattern_of(
     r"\s*(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|hợp|chung|kết))*\s*(?:$|[^\w\s]|(?:các\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|chỉ\s+số"
     r"|nhiệm\s+vụ|điểm|mục|phần|nhóm|lĩnh\s+vực|tự|đạt|chưa|không|toàn|[IVX]+(?![^\W_])))",
     re.IGNORECASE,

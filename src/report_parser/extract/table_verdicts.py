@@ -11,15 +11,16 @@ from report_parser.extract.verdicts import parse_verdict
 from report_parser.lexicon import Lexicon
 from report_parser.model import VerdictCode
 from report_parser.numbers import as_number, parse_number
+from report_parser.patterns import pattern_of
 
 # Marks and ticked boxes, those of Word's symbol fonts too; an empty box (`☐`) is none.
-_MARK = re.compile(r"\s*(?:[xX×✓✔√vV+●☑☒🗹🗷✅✗✘\uf0fc\uf0fd\uf0fe\uf052\uf053\uf054]|\(x\)|\[x\]|\[X\])\s*$")
+_MARK = pattern_of(r"\s*(?:[xX×✓✔√vV+●☑☒🗹🗷✅✗✘\uf0fc\uf0fd\uf0fe\uf052\uf053\uf054]|\(x\)|\[x\]|\[X\])\s*$")
 # In a column of verdicts. An X alone does not say whether it stands for reached or not.
 _SIGNS: dict[str, VerdictCode] = {
     "✓": "met", "✔": "met", "√": "met", "✅": "met", "☑": "met", "\uf0fc": "met", "✗": "not_met", "✘": "not_met", "❌": "not_met", "\uf0fb": "not_met",
 }  # fmt: skip
-_WORD = re.compile(r"[^\s*]+")
-_OPENING = re.compile(r"\s*(?P<verdict>[^\d(\[;:,]{2,40}?)\s*(?:[(\[;:,]|\s[–—-]\s)")
+_WORD = pattern_of(r"[^\s*]+")
+_OPENING = pattern_of(r"\s*(?P<verdict>[^\d(\[;:,]{2,40}?)\s*(?:[(\[;:,]|\s[–—-]\s)")
 
 
 # What may follow a verdict in its own column: `Không đạt do thiếu kinh phí`, `Hoàn thành đúng hạn`.
@@ -49,12 +50,12 @@ _REASON = frozenset(
     ]
 )
 # `Vượt 5%`, `Vượt chỉ tiêu 3,2%`, `Hoàn thành vượt mức 4%`; `Đạt 105%`: the share says that it is reached.
-_SHARE_BEHIND = re.compile(
+_SHARE_BEHIND = pattern_of(
     r"\s*(?P<verdict>(?:(?:hoàn\s+thành|đạt)(?:\s+và)?\s+)?vượt(?:\s+(?:chỉ\s+tiêu|kế\s+hoạch|kh|mức|mục\s+tiêu))?|(?P<reached>đạt|hoàn\s+thành))"
     r"\s*:?\s*(?P<number>[0-9][0-9.,]*)\s*(?:%|lần)",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"[^()]{1,60}\((?P<verdict>[^()0-9]{2,40})\)\s*$")
+_IN_BRACKETS = pattern_of(r"[^()]{1,60}\((?P<verdict>[^()0-9]{2,40})\)\s*$")
 _MOST_WORDS = 8
 _WHOLE = 100
 

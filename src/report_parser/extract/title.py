@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from report_parser.extract.letterhead import ISSUER_LINE, MOTTO, PLACE_DATE, UNIT_LINE
 from report_parser.labels import bullet_end, find_label
 from report_parser.model import Block
+from report_parser.patterns import pattern_of
 
 TYPE_WORDS = {
     "báo cáo": "report", "đề cương báo cáo": "report", "kế hoạch": "plan", "tờ trình": "proposal", "quyết định": "decision", "nghị quyết": "resolution", "công văn": "official_letter",
     "thông báo": "notice", "chương trình": "programme", "đề án": "scheme", "phương án": "scheme", "hướng dẫn": "guidance", "chỉ thị": "directive", "kết luận": "conclusion",
     "thông tư": "circular", "nghị định": "decree", "biên bản": "minutes", "biểu tổng hợp": "report", "bảng tổng hợp": "report", "bảng tự chấm điểm": "report", "phiếu tự đánh giá": "report",
 }  # fmt: skip
-_TYPE = re.compile(rf"(?P<type>{'|'.join(TYPE_WORDS)})\b[\s:]*", re.IGNORECASE)
-_TYPE_ALONE = re.compile(
+_TYPE = pattern_of(rf"(?P<type>{'|'.join(TYPE_WORDS)})\b[\s:]*", re.IGNORECASE)
+_TYPE_ALONE = pattern_of(
     rf"(?:dự\s+thảo\s+)?(?:{'|'.join(TYPE_WORDS)})(?:\s+(?:nhanh|tóm\s+tắt|bổ\s+sung|sơ\s+kết|tổng\s+kết|chuyên\s+đề|định\s+kỳ|tự\s+đánh\s+giá|kết\s+quả|giải\s+trình|tổng\s+hợp|hành\s+động|công\s+tác|giám\s+sát|thẩm\s+tra|thẩm\s+định|kiểm\s+điểm|thuyết\s+minh|liên\s+tịch|phối\s+hợp))?[\s:]*",
     re.IGNORECASE,
 )
-_NOT_TITLE = re.compile(
+_NOT_TITLE = pattern_of(
     r"kính\s+gửi|căn\s+cứ|thực\s+hiện\s+(?:quyết|kế|nghị|công|chỉ|sự|hướng|văn)|\(?\s*số\b|\(?kèm\s+theo|[-_–—*=\s]{3,}$|(?:[0-9:|,\s]{0,12})[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}|ngày\b|\(",
     re.IGNORECASE,
 )
@@ -26,31 +27,31 @@ _LINES = 8
 """Lines of the longest titles, wrapped at 60 characters."""
 _KIND_WORDS = 5
 # A bracket below the title that was joined to it.
-_ASIDE = re.compile(
+_ASIDE = pattern_of(
     r"\s\((?:trình|kèm\s+theo|ban\s+hành\s+kèm|tại\s+kỳ\s+họp|phục\s+vụ|dự\s+thảo|số\s+liệu|thời\s+điểm)\b[^()]{0,300}\)?\Z",
     re.IGNORECASE,
 )
 _FULL_LINE = 45
 """Characters from which a line of a title in capitals may have been full; the next one in capitals goes on with it."""
-_UNDONE = re.compile(r"\b(?:quý|tháng|năm|ngày|số|khóa|khoá|thứ|giai\s+đoạn)\Z", re.IGNORECASE)
-_DONE = re.compile(r"(?:[0-9]|[IVX]{1,5}(?![^\W_]))")
-_ABOUT_WHAT = re.compile(r"(?:về|v/v|đề\s+nghị|kết\s+quả|tình\s+hình|công\s+tác)\b", re.IGNORECASE)
+_UNDONE = pattern_of(r"\b(?:quý|tháng|năm|ngày|số|khóa|khoá|thứ|giai\s+đoạn)\Z", re.IGNORECASE)
+_DONE = pattern_of(r"(?:[0-9]|[IVX]{1,5}(?![^\W_]))")
+_ABOUT_WHAT = pattern_of(r"(?:về|v/v|đề\s+nghị|kết\s+quả|tình\s+hình|công\s+tác)\b", re.IGNORECASE)
 # `KẾ HOẠCH` `Thực hiện Quyết định số 1804/QĐ-UBND …`: the plan's name; the report's opening names who reports behind it.
-_CARRIED_OUT = re.compile(r"(?:tổ\s+chức\s+|triển\s+khai\s+)?thực\s+hiện\b", re.IGNORECASE)
-_AUTHOR = re.compile(
+_CARRIED_OUT = pattern_of(r"(?:tổ\s+chức\s+|triển\s+khai\s+)?thực\s+hiện\b", re.IGNORECASE)
+_AUTHOR = pattern_of(
     r",\s(?:UBND|Ủy\s+ban|Uỷ\s+ban|HĐND|Hội\s+đồng|Đảng|Ban|BCĐ|Tổ|Công\s+an|Phòng|Trung\s+tâm)\s[^,]{0,90}\s(?:báo\s+cáo|xây\s+dựng|ban\s+hành|tổng\s+hợp)\b"
 )
 
-_YEAR = re.compile(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
-_GOES_ON = re.compile(
+_YEAR = pattern_of(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
+_GOES_ON = pattern_of(
     r"(?:19|20)[0-9]{2}(?![0-9/])|\b(?:xã|phường|thị\s+trấn|huyện|năm|tháng|quý|giai\s+đoạn)\b", re.IGNORECASE
 )
 # A line that cannot be the title's last, and one that cannot be the first of something else.
-_OPEN_END = re.compile(
+_OPEN_END = pattern_of(
     r"(?:\b(?:và|của|về|theo|với|các|những|trên|trong|giữa|từ|đến|cho|thực\s+hiện|triển\s+khai|phương|địa|địa\s+bàn|tại|năm|giai\s+đoạn|xã|phường|thị\s+trấn|huyện|tỉnh|ubnd|hđnd)|[,–-])$",
     re.IGNORECASE,
 )
-_LINKED = re.compile(
+_LINKED = pattern_of(
     r"(?:và|của|trên\s+địa\s+bàn|tại|hướng,|phương\s+hướng|nhiệm\s+vụ\s+(?:năm|6|quý|trọng|tháng|giai)|theo)\b",
     re.IGNORECASE,
 )
@@ -116,10 +117,10 @@ def _title_lines(head: Sequence[Block], position: int) -> list[Block]:
     return used
 
 
-_ABOUT = re.compile(r"\s?V/v\b", re.IGNORECASE)
-_SENTENCES = re.compile(r"[.;]\s+[A-ZĐÀ-Ỹ]")
+_ABOUT = pattern_of(r"\s?V/v\b", re.IGNORECASE)
+_SENTENCES = pattern_of(r"[.;]\s+[A-ZĐÀ-Ỹ]")
 # `Báo cáo nêu rõ: …`
-_TOLD = re.compile(
+_TOLD = pattern_of(
     r"(?:nêu|cho\s+(?:thấy|biết)|chỉ\s+rõ|khẳng\s+định|trình\s+bày|tại\s+(?:hội\s+nghị|kỳ\s+họp|buổi))\b"
 )
 
@@ -152,7 +153,7 @@ def find_title(head: Sequence[Block]) -> tuple[str | None, str | None, list[Bloc
     return None, None, []
 
 
-_SUBJECT = re.compile(
+_SUBJECT = pattern_of(
     r"(?:về\s+)?(?:kết\s+quả|tình\s+hình|đánh\s+giá|công\s+tác|tổng\s+kết|sơ\s+kết|v/v|về\s+việc|việc|tự\s+đánh\s+giá)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from report_parser.extract.verdicts import fold_phrase, verdict_pattern, verdict
 from report_parser.lexicon import Lexicon
 from report_parser.misread import LOOSER, Looseness, loosen
 from report_parser.model import VerdictCode
+from report_parser.patterns import pattern_of
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class FoundTotal:
     all_end: int = -1
 
 
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = pattern_of(r"[0-9]")
 _NOUN = r"(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|mục\s+tiêu|chỉ\s+số)(?:\s+thành\s+phần)?"
 _COUNT = r"(?P<count>[0-9]{1,3})(?:(?:\s?/\s?|\s+(?:trên|trong)\s+(?:tổng\s+số\s+)?)(?P<total>[0-9]{1,3}))?(?![0-9.,]*[0-9/%])"
 _WHOLE = r"\b(?:tổng(?:\s+(?:số|cộng|hợp|chung))?|kết\s+quả\s+chung|toàn\s+(?:xã|phường|thị\s+trấn)|chung|cả\s+[0-9]+\s+nhóm)\b"
@@ -49,14 +50,14 @@ _OF_ALL = rf"\b(?:tổng(?:\s+(?:số|cộng))?\s*(?:[:：]|có|gồm|là)\s*(?=
 # What every printed total has: a small count beside one of the nouns, or behind a colon.
 _PERHAPS = rf"(?<![0-9.,/])[0-9]{{1,3}}(?:(?:\s?/\s?|\s+(?:trên|trong)\s+(?:tổng\s+số\s+)?)[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])"
 # Any number but a year or that of a group.
-_OTHER_NUMBER = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))(?<!nhóm\s)(?<!nhóm\ssố\s)[0-9]+")
-_PARTS_COUNTS = re.compile(r"\s?(?:[,;.–-]|và)\s*(?:còn\s+)?", re.IGNORECASE)
-_ALSO = re.compile(
+_OTHER_NUMBER = pattern_of(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))(?<!nhóm\s)(?<!nhóm\ssố\s)[0-9]+")
+_PARTS_COUNTS = pattern_of(r"\s?(?:[,;.–-]|và)\s*(?:còn\s+)?", re.IGNORECASE)
+_ALSO = pattern_of(
     rf"\)?\s?(?:,|và|;|,\s+và)\s+(?:đạt\s+)?(?P<count>[0-9]{{1,3}})\s?/\s?(?P<total>[0-9]{{1,3}})\s+{_NOUN}(?![^\W_])(?!\s+(?:chưa|không|đang|cơ\s+bản|đạt|hoàn))",
     re.IGNORECASE,
 )
 # What a line of bare counts begins with. On text in lower case.
-_SUMMARY = re.compile(
+_SUMMARY = pattern_of(
     r"[^\w(]{0,4}(?:tổng(?:\s+(?:hợp|số|cộng|kết)|(?=\s*[:：]))|cộng|như\s+vậy|tóm\s+lại|trong\s+đó|kết\s+quả(?:\s+(?:chung|tổng\s+hợp|đánh\s+giá|thực\s+hiện))?(?=\s*[:：]))(?![^\W_])"
 )
 

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from report_parser.extract.figures import Claim
 from report_parser.labels import bullet_end, find_label
 from report_parser.model import Block, Span
+from report_parser.patterns import pattern_of
 
-_NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_POINT = re.compile(r"[.)]\s(?=[^\W\d_])")
+_NUMERAL = pattern_of(r"[0-9]+(?:[.,][0-9]+)*")
+_POINT = pattern_of(r"[.)]\s(?=[^\W\d_])")
 # `7a, 7b`: parts of a form
-_PART = re.compile(r"[a-e](?![^\W_])")
+_PART = pattern_of(r"[a-e](?![^\W_])")
 _LABEL_ENDS = 24
-_BLANK_YEAR = re.compile(r"(?<=năm\s)(?:19|20)[0-9]{0,1}(?=\s?(?:\.{3}|…|_{2}))", re.IGNORECASE)
-_COLUMN_NUMBERS = re.compile(r"(?:\A|\t)[0-9]{1,2}(?:\s[0-9]{1,2}){2,12}(?=\t|\Z)")
+_BLANK_YEAR = pattern_of(r"(?<=năm\s)(?:19|20)[0-9]{0,1}(?=\s?(?:\.{3}|…|_{2}))", re.IGNORECASE)
+_COLUMN_NUMBERS = pattern_of(r"(?:\A|\t)[0-9]{1,2}(?:\s[0-9]{1,2}){2,12}(?=\t|\Z)")
 
 
 def find_unclaimed(body: Sequence[Block], claims: dict[int, list[Claim]]) -> list[Span]:

@@ -14,6 +14,7 @@ from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
 from report_parser.misread import LOOSER, Looseness, loosen
 from report_parser.model import VerdictCode
+from report_parser.patterns import pattern_of
 
 How = Literal["label", "line", "sentence"]
 
@@ -250,20 +251,20 @@ def find_open_label(text: str, lexicon: Lexicon) -> int | None:
     return last.start() if last is not None and not text[last.end() :].strip() else None
 
 
-_ARROW = re.compile(r"(?:\s|(?<=\S))(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,120}$)")
+_ARROW = pattern_of(r"(?:\s|(?<=\S))(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,120}$)")
 # `Tiêu chí 2: Giao thông – Đạt. Tổng chiều dài …`
-_AFTER_DASH = re.compile(r"\s[–—-]\s(?=[^\W\d_])(?!.{0,60}\s[–—-]\s)")
-_OF_A_GOAL = re.compile(
+_AFTER_DASH = pattern_of(r"\s[–—-]\s(?=[^\W\d_])(?!.{0,60}\s[–—-]\s)")
+_OF_A_GOAL = pattern_of(
     r"(?:chưa|không)\s+đạt|(?:\S+\s+){1,4}?(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|yêu\s+cầu)(?:\s+\S+){0,6}",
     re.IGNORECASE,
 )
-_BY_PLAN = re.compile(
+_BY_PLAN = pattern_of(
     r",\s(?:không\s|chưa\s|cơ\sbản\s)?(?:đạt|vượt)\s(?:chỉ\stiêu\s)?(?:nghị\squyết|kế\shoạch)(?:\sđề\sra)?[.;]?$",
     re.IGNORECASE,
 )
-_ENDS_AT_ONCE = re.compile(r"\s?(?:[.:;(]|$)")
-_LAST_BRACKET = re.compile(r"(?:\((?=[^()]*\))|\[(?=[^\[\]]*\]))\s?(?P<inside>[^()\[\]]{2,60})[)\]][\s.;]{0,3}$")
-_LAST_SENTENCE = re.compile(r"(?:[.;:]|\))\s+(?=[^.;\n]{2,160}[.;/]{0,3}\s*$)")
+_ENDS_AT_ONCE = pattern_of(r"\s?(?:[.:;(]|$)")
+_LAST_BRACKET = pattern_of(r"(?:\((?=[^()]*\))|\[(?=[^\[\]]*\]))\s?(?P<inside>[^()\[\]]{2,60})[)\]][\s.;]{0,3}$")
+_LAST_SENTENCE = pattern_of(r"(?:[.;:]|\))\s+(?=(?:[^.;\n]|(?<=[0-9])\.(?=[0-9])){2,160}[.;/]{0,3}\s*$)")
 
 
 @lru_cache(maxsize=2048)

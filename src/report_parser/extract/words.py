@@ -1,12 +1,13 @@
 """Looking at the words around a place in a text, without scanning the text for them."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
+
+from report_parser.patterns import pattern_of
 
 Phrases = Mapping[str, tuple[str, ...]]
 """Phrases by their first word (or, for those looked up backwards, their last), the longest first."""
 
-_WORD = re.compile(r"[^\W_]{1,48}|\S|\Z|\s")
+_WORD = pattern_of(r"[^\W_]{1,48}|\S|\Z|\s")
 
 
 def lower_case(text: str) -> str:

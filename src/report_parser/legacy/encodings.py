@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from report_parser.patterns import pattern_of
+
 Encoding = Literal["tcvn3", "vni", "viscii", "vps"]
 ENCODINGS: tuple[Encoding, ...] = ("tcvn3", "vni", "viscii", "vps")
 """In the order of how often they are met: of two readings that are equally good the first is taken."""
@@ -16,7 +18,7 @@ _TCVN3_DISGUISES = {
     "\u2212": "ư", "\u2010": "ư", "\u2219": "ã", "\u2022": "ã", "\u03bc": "à", "\u02da": "°", "\u0110": "é", "\u2215": "/",
     "\u2126": "Ω", "\u02c9": "¯", "\u02d9": "ã", "\u0387": "ã", "\u00a0": " ",
 }  # fmt: skip
-_CAPITAL_WORD = re.compile(r"[^\W\d_]+")
+_CAPITAL_WORD = pattern_of(r"[^\W\d_]+")
 
 
 @cache
@@ -89,7 +91,7 @@ def read_strictly(text: str, encoding: Encoding) -> str:
 
 
 # VISCII and VPS put letters where windows-1252 has its quotes; at a word's edge they are quotes all the same.
-_QUOTES = re.compile(r"((?<!\w)[“‘]|[”’](?!\w))")
+_QUOTES = pattern_of(r"((?<!\w)[“‘]|[”’](?!\w))")
 
 
 def _read_between_quotes(text: str, encoding: Encoding) -> str:

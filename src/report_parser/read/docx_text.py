@@ -1,9 +1,9 @@
 """The text of one Word paragraph as it is printed: tracked changes accepted, fields as their results, text boxes apart."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import field
 
+from report_parser.patterns import pattern_of
 from report_parser.read.docx_names import ALTERNATE, CHOICE, FALLBACK, OFF, VAL, is_on, m, number_of, value_of, w
 from report_parser.read.docx_numbering import format_roman
 from report_parser.read.docx_styles import Style, Styles, font_named
@@ -12,7 +12,7 @@ from report_parser.read.runs import RAISED, join_runs, legacy_font, raise_figure
 from report_parser.records import dataclass
 
 # Only where a document names such a font somewhere are fonts looked up run by run.
-LEGACY_FONT_NAMED = re.compile(rb'"(?:\.?V[nN]|\.?vn|VPS|Vps|VISCII|Viscii|TCVN|ABC)')
+LEGACY_FONT_NAMED = pattern_of(rb'"(?:\.?V[nN]|\.?vn|VPS|Vps|VISCII|Viscii|TCVN|ABC)')
 
 RUN, TEXT, PROPERTIES, LOOK = w("r"), w("t"), w("pPr"), w("rPr")
 _BOX = w("txbxContent")

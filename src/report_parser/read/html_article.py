@@ -6,11 +6,11 @@ the page's tree. The most probable series of both kinds is found over the whole 
 its article twice, in two containers: both stay.
 """
 
-import re
 from collections.abc import Sequence
 
 from report_parser.furniture import FurnitureKind, container_names, find_furniture
 from report_parser.lexicon import Lexicon
+from report_parser.patterns import pattern_of
 from report_parser.read.html_walk import Place, Walked
 from report_parser.records import dataclass
 from report_parser.source import Line
@@ -32,19 +32,19 @@ _SHARE_OF_AN_ARTICLE = 0.4
 """An element with so much of the page's unlinked text is no menu, whatever its name."""
 _ZOOM_NEAR = frozenset({"date", "tools", "counter"})
 
-_LABELLED = re.compile(
+_LABELLED = pattern_of(
     r"(?:[IVX]{1,5}\s?[.)/-]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\s?[.)/]|[a-zđ]\)|[-–+*•]|\([0-9a-zđ]{1,2}\))\s?\S"
 )
 _REPORT_WORDS = (
     "thực hiện", "đạt", "Đạt", "UBND", "chỉ tiêu", "Chỉ tiêu", "tiêu chí", "Tiêu chí", "kết quả", "Kết quả", "triển khai", "Quyết định",
     "Ủy ban", "Uỷ ban", "BÁO CÁO", "Kế hoạch số", "Nơi nhận",
 )  # fmt: skip
-_REPORT_FIGURES = re.compile("[0-9](?:%|/[0-9])")
-_HEAD_WORDS = re.compile(
+_REPORT_FIGURES = pattern_of("[0-9](?:%|/[0-9])")
+_HEAD_WORDS = pattern_of(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s?[-–]\s?Tự do|ĐẢNG CỘNG SẢN|Số\s?:\s?[0-9 ]{0,6}/|\(Số [0-9]+/|Nơi nhận|(?:TM|KT)\. "
 )
-_ITEM = re.compile(r"(?:-|[0-9]{1,3}\.|[a-zA-Z]\.)\s")
-_NAME = re.compile(r"[A-Za-z]+")
+_ITEM = pattern_of(r"(?:-|[0-9]{1,3}\.|[a-zA-Z]\.)\s")
+_NAME = pattern_of(r"[A-Za-z]+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _ASIDES = frozenset({"nav", "aside", "footer", "search", "dialog"})
 

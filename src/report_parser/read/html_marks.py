@@ -30,7 +30,7 @@ _SKIPPED = ("noscript", "template", "title", "svg", "iframe", "object", "audio",
 _STYLE_HIDES = pattern_of(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _HIDING = (b"none", b"hidden", b"mso-hide", b"<del")
 _STYLED_BOLD = "//span[contains(@style,'font-weight') and not(contains(@style,'font-weight:normal'))]"
-_ALIGNED = re.compile(rb"(?<![a-z-])align")
+_ALIGNED = pattern_of(rb"(?<![a-z-])align")
 _DOUBLE = pattern_of(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LONGEST_LINK = 600
 """Characters of the longest teaser that is one link."""

@@ -19,6 +19,7 @@ from email.message import Message
 
 from report_parser.errors import DamagedError, TooLargeError
 from report_parser.limits import Limits
+from report_parser.patterns import pattern_of
 from report_parser.read import html
 from report_parser.read.decode import decode
 from report_parser.read.text import read_text
@@ -27,10 +28,10 @@ from report_parser.source import Source
 MEDIA_TYPE = "multipart/related"
 MESSAGE_TYPE = "message/rfc822"
 
-_NESTED = re.compile(rb"^content-type:[ \t]*(?:\r?\n[ \t]+)?(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+_NESTED = pattern_of(rb"^content-type:[ \t]*(?:\r?\n[ \t]+)?(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 _MOST_NESTED = 64
 """Parts that hold parts: browsers write one, mail programs up to four for each message forwarded."""
-_HEAD_LINE = re.compile(rb"^content-[a-z-]{2,30}:", re.IGNORECASE | re.MULTILINE)
+_HEAD_LINE = pattern_of(rb"^content-[a-z-]{2,30}:", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEAD = 8_192
 """Bytes of one head line with its further lines; each is parsed in quadratic time."""
 _CUT = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect, NoBoundaryInMultipartDefect)

@@ -14,6 +14,7 @@ from dataclasses import field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from report_parser.patterns import pattern_of
 from report_parser.read.ocr import ONE_BLOCK, OcrWord, recognise
 from report_parser.read.ocr_image import threshold
 from report_parser.read.pdf_cells import CellGrid
@@ -35,11 +36,11 @@ SECOND_SCALE = 0.7
 
 
 NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?|[0-9]{1,2}\.[0-9]{1,2})"
-FIGURE = re.compile(rf"[≥≤<>~]?\s?(?P<part>{NUMBER})(?:\s?/\s?(?P<whole>{NUMBER}))?\s?(?P<share>[%‰])?$")
-INDEX = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?|[IVX]{1,5}\.?|[a-zđ]\)?)$")
-POINT = re.compile(r"(?<=[0-9])\.(?=[0-9])")
-LOOKS_LIKE_FIGURE = re.compile(r"[^\w]{0,3}(?=[^0-9]{0,3}[0-9])[0-9OoQlISsAGZzB.,/%:;\s\u2044]{1,24}[%‰]?$")
-AT_LEAST = re.compile(r"[>›»]\s?[=/›_-]?(?=\s?[0-9])")
+FIGURE = pattern_of(rf"[≥≤<>~]?\s?(?P<part>{NUMBER})(?:\s?/\s?(?P<whole>{NUMBER}))?\s?(?P<share>[%‰])?$")
+INDEX = pattern_of(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\.?|[IVX]{1,5}\.?|[a-zđ]\)?)$")
+POINT = pattern_of(r"(?<=[0-9])\.(?=[0-9])")
+LOOKS_LIKE_FIGURE = pattern_of(r"[^\w]{0,3}(?=[^0-9]{0,3}[0-9])[0-9OoQlISsAGZzB.,/%:;\s\u2044]{1,24}[%‰]?$")
+AT_LEAST = pattern_of(r"[>›»]\s?[=/›_-]?(?=\s?[0-9])")
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from report_parser.model import Origin
+from report_parser.patterns import pattern_of
 from report_parser.read.grid import Cell, Row, is_frame
 from report_parser.read.pdf_lines import Piece
 from report_parser.read.pdf_pdfium import Page
@@ -17,8 +18,8 @@ from report_parser.read.pdf_tables import Row as AreaRow
 from report_parser.read.pdf_tables import TableArea, Word, cell_text, part_of, piece_words
 from report_parser.records import dataclass
 
-HEAD_CELL = re.compile(r"(?:s\s?[ốố]?\s?)?t\.?\s?t\.?$", re.IGNORECASE)
-PART = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.?$")
+HEAD_CELL = pattern_of(r"(?:s\s?[ốố]?\s?)?t\.?\s?t\.?$", re.IGNORECASE)
+PART = pattern_of(r"[0-9]{1,2}\.[0-9]{1,2}\.?$")
 LEAST_COLUMNS = 3
 LEAST_ROWS = 2
 CELL_GAP = 0.7

@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 
 from report_parser.legacy import convert
+from report_parser.patterns import pattern_of
 from report_parser.read.pdf_lines import Piece
 from report_parser.read.pdf_pdfium import Page
 
-LEGACY = re.compile(r"\.?vn[a-z-]|vni|vps", re.IGNORECASE)
+LEGACY = pattern_of(r"\.?vn[a-z-]|vni|vps", re.IGNORECASE)
 """How the names of TCVN3, VNI and VPS fonts begin: `.VnTime`, `VNI-Times`, `VPS Time`."""
-CAPITALS = re.compile(r"H(?:$|[,-])")
-WORD = re.compile(r"\S+")
+CAPITALS = pattern_of(r"H(?:$|[,-])")
+WORD = pattern_of(r"\S+")
 
 WIDEST_HYPHEN = 0.36
 """A hyphen's width as a share of its line's height; Times has 0.30, its `ư` 0.43."""

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from report_parser.patterns import pattern_of
 from report_parser.read.pdf_lines import Piece
 
 EDGE_PIECES = 6
@@ -14,16 +15,16 @@ margin, 8%, and clerks' templates go up to 35 mm."""
 SAME_HEIGHT = 4.0
 """Points that a head may move from page to page."""
 
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = pattern_of(
     r"(?:trang|tr\.|page)?\s*[-–—|]?\s*([0-9]{1,4})\s*[-–—|.]?(?:\s*(?:/|of)\s*[0-9]{1,4})?$", re.I
 )
-LIST_LINE = re.compile(
+LIST_LINE = pattern_of(
     r"[*+•=]|[-–]\s?[^\W\d_][^-–]*$|[^:]{0,40}(?:đánh\s+giá|kết\s+quả|mức\s+độ|kết\s+luận|chấm)[^:]{0,40}:\s"
     r"|(?:(?:chưa|không|cơ\s+bản)\s+)?(?:đạt|hoàn\s+thành|đang\s+\S+\s+\S+)\W*$",
     re.IGNORECASE,
 )
 """`* Đánh giá: Đạt` is no head, however often it ends a page: what is lost as a head is a verdict lost."""
-DIGITS = re.compile(r"[0-9]+")
+DIGITS = pattern_of(r"[0-9]+")
 
 
 def mark_heads(pages: Sequence[tuple[int, float, float, Sequence[Piece]]]) -> None:

@@ -1,9 +1,9 @@
 """Tables that run over several pages: one table, its repeated head marked, a row broken over two pages made whole."""
 
-import re
 from collections.abc import Sequence
 from itertools import count
 
+from report_parser.patterns import pattern_of
 from report_parser.read.pdf_cells import SNAP
 from report_parser.read.pdf_lines import Piece
 from report_parser.read.pdf_order import Ordered
@@ -11,8 +11,8 @@ from report_parser.read.pdf_tables import Row, TableArea, joined_lines
 
 MOST_HEAD_ROWS = 4
 
-FIGURE = re.compile(r"[<>≥≤~]?\s*[0-9][0-9.,/%\s-]*(?:%|‰)?$")
-NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[.)]?\s+[^\W\d_]")
+FIGURE = pattern_of(r"[<>≥≤~]?\s*[0-9][0-9.,/%\s-]*(?:%|‰)?$")
+NUMBERED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[.)]?\s+[^\W\d_]")
 SAME = 20
 """Characters that two rows may have alike in one column: a verdict, a unit."""
 

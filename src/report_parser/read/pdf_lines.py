@@ -5,18 +5,18 @@ line's end comes as U+FFFE with the next line glued to it. Text of two cells on 
 was drawn so. A raised mark breaks its line in two.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from unicodedata import is_normalized, normalize
 
 from report_parser.model import Layer
+from report_parser.patterns import pattern_of
 from report_parser.read.pdf_pdfium import Page
 
-LINE = re.compile(r"[^\r\n\ufffe\x02]+")
-HEAD_CELL = re.compile(r"(?:^|\n)[ \t]*S?(?:TT|tt)\b")
-SPACES = re.compile(r"(?<=[^ \xa0\t])[ \xa0\t]+(?=[^ \xa0\t])")
-TICKS = re.compile(r"[☐☑☒□■▢▣✓✔✗✘]")
-WORDS = re.compile(r"[^ \xa0\t]+")
+LINE = pattern_of(r"[^\r\n\ufffe\x02]+")
+HEAD_CELL = pattern_of(r"(?:^|\n)[ \t]*S?(?:TT|tt)\b")
+SPACES = pattern_of(r"(?<=[^ \xa0\t])[ \xa0\t]+(?=[^ \xa0\t])")
+TICKS = pattern_of(r"[☐☑☒□■▢▣✓✔✗✘]")
+WORDS = pattern_of(r"[^ \xa0\t]+")
 HYPHENS = "\ufffe\x02"
 
 GAP_LEAST = 0.9

@@ -4,10 +4,10 @@
 `điểm⁴`: nothing is lost, and it is no figure. The 2 of `km2` is raised too, and stays.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from report_parser.patterns import pattern_of
 from report_parser.read.pdf_lines import Piece
 from report_parser.read.pdf_pdfium import Page
 
@@ -21,9 +21,9 @@ FAR_SHIFT = 0.25
 """or, whatever its size, this much."""
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-MARK_END = re.compile(r"[0-9]+(?=[\s,.;:!?)\]”\"’]|$)")
-NOTE_START = re.compile(r"\(?[0-9]{1,3}\)?(?=$|\s|[^\W\d_])")
-SQUARE = re.compile(r"(?:^|[^\w])(?:[kcdh]?m|dam)$")
+MARK_END = pattern_of(r"[0-9]+(?=[\s,.;:!?)\]”\"’]|$)")
+NOTE_START = pattern_of(r"\(?[0-9]{1,3}\)?(?=$|\s|[^\W\d_])")
+SQUARE = pattern_of(r"(?:^|[^\w])(?:[kcdh]?m|dam)$")
 
 
 def mark_notes(page: Page, pieces: Sequence[Piece]) -> None:

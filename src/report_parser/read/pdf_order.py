@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from report_parser.patterns import pattern_of
 from report_parser.read.pdf_lines import Piece
 from report_parser.records import dataclass
 
-LABEL = re.compile(
+LABEL = pattern_of(
     r"(?:[-–—+*•●▪➢✓\uf000-\uf0ff]|\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}[.)/]{0,2}|[IVXLC]{1,6}[.)/-]*|[a-zđ][.)])$"
 )
 """A mark before a list item: with a tab after it, it stands alone but is no column."""
 
-CELL_CUE = re.compile(
+CELL_CUE = pattern_of(
     r"c[oộ]ng h[oòóọ]+[aàả] x[aã] h[oộ]i|đảng cộng sản việt|đ[oộ]c l[aậ]p\s*[-–]|n[oơ]i nh[aậ]n\s*:?"
     r"|c[eé]ng ho[aµ]|§éc lËp|n¬i nhËn|co[aä]äng ho|ñoäc laäp|nôi nhaän"
     r"|^(?:tm|kt|tl|tuq|q)\s*\.|^(?:phó )?ch[uủ] t[iị]ch\b|^người (?:lập|ký)|^k[yý] (?:tên|thay)",

@@ -8,15 +8,15 @@ Run as a module, it reads a PDF on standard input and writes its pages as JSON o
 
 import io
 import json
-import re
 import subprocess
 import sys
 from typing import Any
 
 from report_parser.errors import DamagedError
+from report_parser.patterns import pattern_of
 from report_parser.read.pdf_lines import Piece
 
-PAGE_OBJECT = re.compile(rb"/Type\s{0,8}/Page(?![A-Za-z])")
+PAGE_OBJECT = pattern_of(rb"/Type\s{0,8}/Page(?![A-Za-z])")
 
 WORD_SETTINGS: dict[str, Any] = {"keep_blank_chars": True, "use_text_flow": True, "x_tolerance": 2, "y_tolerance": 3}
 

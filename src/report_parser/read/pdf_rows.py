@@ -1,11 +1,12 @@
 """Rows that no rule parts: told by the numbers in their first column and by the room between lines."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Protocol
 
-INDEX = re.compile(r"(?:[IVX]{1,5}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[a-zđ]|[-+*])[.)]?$")
+from report_parser.patterns import pattern_of
+
+INDEX = pattern_of(r"(?:[IVX]{1,5}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[a-zđ]|[-+*])[.)]?$")
 """What stands alone in the column of running numbers."""
 _ALIKE = 0.75
 """Room between rows is at least this share of the least room that parts two numbers."""

@@ -4,22 +4,23 @@ Only what is packed by Flate alone is looked at, which nearly all text is; pictu
 file nothing can be said.
 """
 
-import re
 import zlib
 
-_OTHER_STREAMS = re.compile(
+from report_parser.patterns import pattern_of
+
+_OTHER_STREAMS = pattern_of(
     rb"/(?:Image\b|Length[123]|FontFile|CIDFontType0C|Type1C|OpenType|Metadata|XML|XRef|EmbeddedFile|Alternate|FunctionType|ShadingType)"
 )
-_LENGTH = re.compile(rb"/Length\s{0,4}([0-9]{1,10})(?!\s{1,4}[0-9]{1,5}\s{1,4}R)\b")
+_LENGTH = pattern_of(rb"/Length\s{0,4}([0-9]{1,10})(?!\s{1,4}[0-9]{1,5}\s{1,4}R)\b")
 _LONGEST_HEAD = 2_048
 _UNPACKED_MOST = 75_000_000
 """Bytes after which a stream is no longer followed."""
 _STEP = 1 << 20
-_CONTENTS = re.compile(
+_CONTENTS = pattern_of(
     rb"/Contents\s{0,4}(?:\[(?P<many>[0-9\sR]{0,4000})\]|(?P<one>[0-9]{1,10}\s{1,4}[0-9]{1,5}\s{1,4}R\b))"
 )
-_REFERENCE = re.compile(rb"([0-9]{1,10})\s{1,4}([0-9]{1,5})\s{1,4}R\b")
-_OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,10})\s{1,4}([0-9]{1,5})\s{0,4}$")
+_REFERENCE = pattern_of(rb"([0-9]{1,10})\s{1,4}([0-9]{1,5})\s{1,4}R\b")
+_OBJECT = pattern_of(rb"(?<![0-9])([0-9]{1,10})\s{1,4}([0-9]{1,5})\s{0,4}$")
 
 
 def find_losses(data: bytes) -> list[str]:

@@ -1,11 +1,11 @@
 """Ruled tables of one page: each word into the cell it stands in, each cell's lines into text."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from report_parser.model import Layer, Origin
+from report_parser.patterns import pattern_of
 from report_parser.read import grid
 from report_parser.read.pdf_cells import CellGrid
 from report_parser.read.pdf_fonts import legacy_word
@@ -14,17 +14,17 @@ from report_parser.read.pdf_pdfium import Page
 from report_parser.read.pdf_rows import INDEX, count_on, find_even_rows, find_row_edges, part_figures
 from report_parser.records import dataclass
 
-LETTERS = re.compile(r"[^\s\ufffe\x02]+")
+LETTERS = pattern_of(r"[^\s\ufffe\x02]+")
 
-BROKEN_NUMBER = re.compile(r"(?:^|[^0-9.])[0-9]{1,3}(?:\.[0-9]{3})*\.[0-9]{0,2}$")
+BROKEN_NUMBER = pattern_of(r"(?:^|[^0-9.])[0-9]{1,3}(?:\.[0-9]{3})*\.[0-9]{0,2}$")
 """A line that ends within a group of thousands: a narrow cell broke the number."""
-DIGITS = re.compile(r"[0-9]{1,3}(?![0-9])")
+DIGITS = pattern_of(r"[0-9]{1,3}(?![0-9])")
 APART = 0.8
 """Of a number's height: the halves of a number stand nearer."""
 LEAST_OPEN = 3
 """Columns, and rows without numbers, that a band must have to be more than one row."""
-FIGURES = re.compile(r"[0-9.,/]+%?$")
-FIGURE_TAIL = re.compile(r"(?:[.,][0-9]|/[0-9]|[%‰])")
+FIGURES = pattern_of(r"[0-9.,/]+%?$")
+FIGURE_TAIL = pattern_of(r"(?:[.,][0-9]|/[0-9]|[%‰])")
 """How the rest of a broken number begins when it is broken at a mark."""
 
 
@@ -301,13 +301,13 @@ def joined_lines(lines: Sequence[str], broken_off: bool = False) -> str:
 
 
 # No Vietnamese syllable is without a vowel: how one ends is the rest of a word that did not fit (`Đạ⏎t`, `Khôn⏎g`).
-_REST = re.compile(r"(?:ch|ng|nh|[cghmnpt])(?![^\W_])")
+_REST = pattern_of(r"(?:ch|ng|nh|[cghmnpt])(?![^\W_])")
 # `triệu đồng/người/n⏎ăm`, `S⏎TT`: only its first letters fitted.
-_BEGUN = re.compile(r"(?:/[bcdđghklmnpqrstvx]{1,3}|(?:^|\s)(?:S|ST|T|Đ|ĐV))$")
-_HEAD_REST = re.compile(r"(?:T|TT|VT)(?![^\W_])")
+_BEGUN = pattern_of(r"(?:/[bcdđghklmnpqrstvx]{1,3}|(?:^|\s)(?:S|ST|T|Đ|ĐV))$")
+_HEAD_REST = pattern_of(r"(?:T|TT|VT)(?![^\W_])")
 
 
-_ONSET = re.compile(r"(?:^|\s)[BCDĐGHKLMNPQRSTVX][hgr]?$")
+_ONSET = pattern_of(r"(?:^|\s)[BCDĐGHKLMNPQRSTVX][hgr]?$")
 _VOWEL = "aăâeêioôơuưyàằầèềìòồờùừỳáắấéếíóốớúứýảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹạặậẹệịọộợụựỵ"
 
 

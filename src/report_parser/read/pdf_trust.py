@@ -1,15 +1,15 @@
 """Whether a page's text says what the page shows: a font with a wrong or no map to Unicode gives letters that nobody
 wrote."""
 
-import re
 from itertools import islice
 
 from report_parser.legacy import convert
 from report_parser.legacy.syllables import is_syllable
+from report_parser.patterns import pattern_of
 
-BEYOND_ASCII = re.compile(r"(?:[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*)")
-WORD = re.compile(r"[^\s0-9.,;:()/%-]{2,}")
-GARBAGE = re.compile("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff]|\\(cid:")
+BEYOND_ASCII = pattern_of(r"(?:[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*)")
+WORD = pattern_of(r"[^\s0-9.,;:()/%-]{2,}")
+GARBAGE = pattern_of("[\x00-\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uefff\uf100-\uf8ff]|\\(cid:")
 """Controls, replacements, private letters; not PDFium's mark for a hyphen, nor the place of Wingdings' bullets."""
 
 MOST_GARBAGE = 0.05

@@ -13,6 +13,7 @@ from report_parser.errors import DamagedError, NoTextLayerError, TooLargeError
 from report_parser.legacy import convert
 from report_parser.limits import Limits
 from report_parser.model import Layer
+from report_parser.patterns import pattern_of
 from report_parser.read.rtf_flow import CellShape, Flow
 from report_parser.read.rtf_words import (
     CHARACTERS,
@@ -35,12 +36,12 @@ DEPTH = 1000
 """Groups within groups; office programs stay under a hundred."""
 
 # A control word, a sign, a brace, a line end, which means nothing, or a stretch of text with its bytes in figures.
-_TOKEN = re.compile(
+_TOKEN = pattern_of(
     r"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|([^\\{}\r\n]|\\'[0-9a-fA-F]{2})+|([{}])|[\r\n]+|\\([^a-zA-Z])", re.DOTALL
 )
-_BYTE = re.compile(r"\\'([0-9a-fA-F]{2})")
-_UNIT = re.compile(r"\\'[0-9a-fA-F]{2}|.", re.DOTALL)
-_BINARY = re.compile(r"\\bin([0-9]{1,9}) ?")
+_BYTE = pattern_of(r"\\'([0-9a-fA-F]{2})")
+_UNIT = pattern_of(r"\\'[0-9a-fA-F]{2}|.", re.DOTALL)
+_BINARY = pattern_of(r"\\bin([0-9]{1,9}) ?")
 
 
 _SILENT = frozenset({"skip", "twins"})

@@ -4,18 +4,20 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
-LEGACY_FONT = re.compile(r"\.?(?:vn|vps|tcvn|abc|uhoai|vi?scii)", re.IGNORECASE)
+from report_parser.patterns import pattern_of
+
+LEGACY_FONT = pattern_of(r"\.?(?:vn|vps|tcvn|abc|uhoai|vi?scii)", re.IGNORECASE)
 """A name that fonts of the encodings before Unicode begin with: such runs are shown to `legacy.convert`, which decides."""
 
 SYMBOL_FONTS = ("wingdings", "symbol", "webdings", "marlett", "zapfdingbats", "monotype sorts")
 
 RAISED = str.maketrans("0123456789ivxlcdm", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜᵈᵐ")
 # Behind these a raised figure is a unit's (`km2`), not a note's mark.
-_UNIT = re.compile(r"(?:^|[^\w])(?:[kcdh]?m|dam)\s?$")
+_UNIT = pattern_of(r"(?:^|[^\w])(?:[kcdh]?m|dam)\s?$")
 
 # Signs that the font Symbol has at the places where ASCII has them; its letters are Greek.
 _SAME_IN_SYMBOL = frozenset(" !%&()+,./0123456789:;<=>?[]_{|}")
-_SYMBOL_FIELD = re.compile(
+_SYMBOL_FIELD = pattern_of(
     r'\s*SYMBOL\s+(?P<code>[0-9]{1,5})(?=\s|$)(?:.{0,100}?\\f\s+"?(?P<font>[^"\\]{1,40}))?', re.IGNORECASE
 )
 

@@ -3,12 +3,12 @@
 A reader fills a `Sheet` with the cells that hold something; `sheet_lines` parts it into lines and tables.
 """
 
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from heapq import heappop, heappush
 
+from report_parser.patterns import pattern_of
 from report_parser.read.sheet_formats import GENERAL
 from report_parser.records import dataclass
 from report_parser.source import Source
@@ -63,7 +63,7 @@ class SheetRow:
     apart: bool
 
 
-_PLAIN_NAME = re.compile(r"[^\W\d]\w*$")
+_PLAIN_NAME = pattern_of(r"[^\W\d]\w*$")
 
 
 def column_name(column: int) -> str:

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from report_parser.patterns import pattern_of
 from report_parser.records import dataclass
 
 GENERAL = "General"
@@ -35,7 +36,7 @@ _LARGEST = 1e200
 """Numbers beyond it, and those that are none, are shown as they are: no report has them, and sums with them overflow."""
 _MOST_SCALES = 10
 """Percent signs, or commas that divide, that are counted in one format: one is usual, two are known."""
-_TOKEN = re.compile(
+_TOKEN = pattern_of(
     r"""
     "(?P<quoted>[^"]*)"? | \\(?P<escaped>.) | _(?P<space>.) | \*(?P<fill>.) | \[(?P<bracket>[^\]]*)\] | (?P<general>General)
     | (?P<power>E[+-]0+) | (?P<half>AM/PM|A/P) | (?P<date>yyyy|yy|y|mmmmm|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s)
@@ -43,8 +44,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)$")
-_CURRENCY = re.compile(r"\$([^-]*)(?:-([0-9A-Fa-f]{1,8}))?$")
+_CONDITION = pattern_of(r"(<=|>=|<>|<|>|=)(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)$")
+_CURRENCY = pattern_of(r"\$([^-]*)(?:-([0-9A-Fa-f]{1,8}))?$")
 _ELAPSED = frozenset({"h", "hh", "m", "mm", "s", "ss"})
 _DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 _SHORT_DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")

@@ -11,17 +11,18 @@ from itertools import groupby
 
 from report_parser.limits import Limits
 from report_parser.model import Origin
+from report_parser.patterns import pattern_of
 from report_parser.read.grid import Cell, Row, Table, has_head, is_frame, table_lines
 from report_parser.read.sheet import Sheet, SheetRow, Shown, place, shown_rows
 from report_parser.read.sheet_formats import format_cell, format_text
 from report_parser.source import Line, LineKind, Source
 
 # Heads of the column of running numbers, which have a point where figures have a comma.
-_RUNNING_HEAD = re.compile(
+_RUNNING_HEAD = pattern_of(
     r"(?:s?tt|số\s?tt|số thứ tự|mã số|mã|ký hiệu|số hiệu|mã (?:chỉ tiêu|tiêu chí))\.?$", re.IGNORECASE
 )
-_RUNNING = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[IVX]{1,5}|[A-HĐa-hđ])[.)]?$|[-+*]$")
-_SIGNED = re.compile(
+_RUNNING = pattern_of(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[IVX]{1,5}|[A-HĐa-hđ])[.)]?$|[-+*]$")
+_SIGNED = pattern_of(
     r"(?:người lập|kế toán|thủ trưởng|trưởng ban|cán bộ tổng hợp|ký tên|\(ký|ghi chú\s*:|xác nhận)", re.IGNORECASE
 )
 _HEAD_ROWS = 4

@@ -1,12 +1,12 @@
 """Plain text: printed lines as they are, tables drawn with bars, tabs or spaces or a cell a line, the letterhead's two columns."""
 
-import re
 from unicodedata import is_normalized
 
 from report_parser.characters import compose, cut_mark_runs
 from report_parser.errors import TooLargeError
 from report_parser.limits import DEFAULT_LIMITS, Limits
 from report_parser.model import Origin
+from report_parser.patterns import pattern_of
 from report_parser.read import text_cells, text_stacked
 from report_parser.read.decode import decode
 from report_parser.read.text_aligned import find_aligned_tables
@@ -15,7 +15,7 @@ from report_parser.read.text_tables import find_tables
 from report_parser.source import Line, Source
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = pattern_of(r"\r\n?|\n")
 
 
 def read(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Source:

@@ -4,23 +4,23 @@ Such a table is told by its head, a line that begins with a word for running num
 goes on as long as lines keep to the columns.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from report_parser.limits import Limits
+from report_parser.patterns import pattern_of
 from report_parser.read.grid import Cell, Row, Table, table_lines
 from report_parser.source import Line
 
-HEAD = re.compile(r"\s{0,40}(?:S?TT|Stt|Số TT|Số thứ tự)\s{2}")
-_WORDS = re.compile(r"[^ \u00a0](?:[^ \u00a0]|[ \u00a0](?=[^ \u00a0]))*")
+HEAD = pattern_of(r"\s{0,40}(?:S?TT|Stt|Số TT|Số thứ tự)\s{2}")
+_WORDS = pattern_of(r"[^ \u00a0](?:[^ \u00a0]|[ \u00a0](?=[^ \u00a0]))*")
 _WIDEST = 400
 """Characters of a line that can be a row."""
-_LABEL = re.compile(
+_LABEL = pattern_of(
     r"[-+*]$|\(?(?:(?:TC|CT) ?[0-9]{1,2}|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđĐ])[.)]{0,2}$"
 )
-_SUB_NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\.?|[-+])\s")
-_FIGURE = re.compile(r"[0-9][0-9.,]*%?$")
-_OPENS = re.compile(r"(?:Tổng|TỔNG|Cộng|CỘNG)(?![^\W_])")
+_SUB_NUMBER = pattern_of(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\.?|[-+])\s")
+_FIGURE = pattern_of(r"[0-9][0-9.,]*%?$")
+_OPENS = pattern_of(r"(?:Tổng|TỔNG|Cộng|CỘNG)(?![^\W_])")
 
 _Words = tuple[int, int, str]
 """Start, end and text of words that stand one space apart."""

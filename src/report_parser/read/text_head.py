@@ -1,9 +1,9 @@
 """The letterhead of a report as text: two columns that were printed side by side, given one after the other."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from report_parser.patterns import pattern_of
 from report_parser.source import Line
 
 _FIRST_LINES = 15
@@ -13,11 +13,11 @@ _HEAD_LINES = 14
 _WIDEST = 300
 """Columns of the widest line that is looked at; paper has some hundred."""
 # A gap of three columns, or a tab or a bar, parts the columns; within a column words are one space apart.
-_GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*[\t|][ \u00a0\t|]*")
-_NATION = re.compile(r"(?i:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)")
-_MOTTO = re.compile(r"(?i:độc\s+lập)")
+_GAP = pattern_of(r"[ \u00a0]{3,}|[ \u00a0]*[\t|][ \u00a0\t|]*")
+_NATION = pattern_of(r"(?i:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)")
+_MOTTO = pattern_of(r"(?i:độc\s+lập)")
 # What stands below a letterhead, over its whole width.
-_TITLE = re.compile(
+_TITLE = pattern_of(
     r"\s*(?:BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|NGHỊ QUYẾT|ĐỀ ÁN|CÔNG VĂN|CHƯƠNG TRÌNH|HƯỚNG DẪN|Kính gửi|PHỤ LỤC|BIÊN BẢN)"
 )
 

@@ -4,18 +4,18 @@ Such a table has lost its empty cells. It is read only where the lines fit its h
 head but for rows that name a group, and each row's second cell in words.
 """
 
-import re
 from collections.abc import Sequence
 
 from report_parser.limits import Limits
+from report_parser.patterns import pattern_of
 from report_parser.read.grid import Cell, Row, Table, table_lines
 from report_parser.source import Line
 
 HEADS = frozenset({"TT", "STT", "Stt", "Tt", "Số TT", "Số thứ tự"})
-_SERIAL = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}|[IVX]{1,5}|[A-HĐ]|[a-hđ])[.)]?")
-_FIRST = re.compile(r"\(?(?:0?1|1\.1|1\.0|I|A|a)[.)]?")
-_TOTAL = re.compile(r"(?:Tổng|TỔNG|Cộng|CỘNG)(?![^\W_]).{0,24}")
-_DIGIT = re.compile("[0-9]")
+_SERIAL = pattern_of(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}|[IVX]{1,5}|[A-HĐ]|[a-hđ])[.)]?")
+_FIRST = pattern_of(r"\(?(?:0?1|1\.1|1\.0|I|A|a)[.)]?")
+_TOTAL = pattern_of(r"(?:Tổng|TỔNG|Cộng|CỘNG)(?![^\W_]).{0,24}")
+_DIGIT = pattern_of("[0-9]")
 _WIDEST = 12
 _LONGEST_HEAD = 90
 _FIRST_TABLE = 2_000

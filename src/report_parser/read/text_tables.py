@@ -1,16 +1,16 @@
 """Tables in plain text: cells parted by bars (`| TT | Tên |`, with or without rules) or by tabs."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from report_parser.limits import Limits
+from report_parser.patterns import pattern_of
 from report_parser.read.grid import Cell, Row, Table, table_lines
 from report_parser.source import Line
 
-_RULE = re.compile(r"[|+\s:_=–—─┼├┤-]+$")
-_DASHES = re.compile("[-=_–—─]{2}")
+_RULE = pattern_of(r"[|+\s:_=–—─┼├┤-]+$")
+_DASHES = pattern_of("[-=_–—─]{2}")
 _LONGEST_GROUP = 120
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = pattern_of(r"(?<!\\)\|")
 
 
 def find_tables(lines: Sequence[Line], limits: Limits) -> tuple[list[Line], bool]:

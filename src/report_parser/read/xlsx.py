@@ -4,7 +4,6 @@ Numbers are shown in their cells' formats (`sheet_formats`), formulas by the res
 and columns are left out, with a note. What a sheet claims as its size is not asked: only cells that stand in it count.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import field
 from datetime import datetime
@@ -14,6 +13,7 @@ from report_parser.errors import DamagedError, NoTextLayerError, TooLargeError
 from report_parser.legacy import convert
 from report_parser.limits import Limits
 from report_parser.model import Origin
+from report_parser.patterns import pattern_of
 from report_parser.read.package import Element, Package, Part, open_package, parse_xml
 from report_parser.read.sheet import COLUMNS, ROWS, Area, Sheet, SheetCell, note_hidden_sheets, place
 from report_parser.read.sheet_lines import sheet_lines
@@ -23,9 +23,9 @@ from report_parser.source import Line, Source
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})$")
-_SHEET_MEMBER = re.compile(r"xl/worksheets/sheet([0-9]{1,6})\.xml$")
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]{5,15})?Z?$")
+_REFERENCE = pattern_of(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})$")
+_SHEET_MEMBER = pattern_of(r"xl/worksheets/sheet([0-9]{1,6})\.xml$")
+_ISO_DAY = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]{5,15})?Z?$")
 _EMPTY_PER_CELL = 4
 """Elements of a sheet that are looked at for each cell that is read: formatted sheets hold empty cells by the thousand."""
 _PLAIN = Look()

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from report_parser.errors import DamagedError, TooLargeError
 from report_parser.limits import Limits
+from report_parser.patterns import pattern_of
 from report_parser.read.package import Element, Part, has_doctype
 from report_parser.read.runs import join_runs, legacy_font, raise_figures
 from report_parser.read.sheet_formats import BUILT_IN, GENERAL
@@ -22,7 +23,7 @@ _Item = TypeVar("_Item")
 Convert = Callable[[str, str], str]
 """A text and its font in an old encoding to Unicode."""
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED = pattern_of(r"_x([0-9A-Fa-f]{4})_")
 _RULES = 2
 """Sides of a cell that make it part of a table: a line below alone only underlines."""
 _SIDES = frozenset({"left", "right", "top", "bottom", "start", "end"})

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from report_parser.model import Block, Finding, Span
+from report_parser.patterns import pattern_of
 from report_parser.reconcile.subject import Subject
 
-_SUBSTANCE = re.compile(r"[0-9]+(?:[.,/][0-9]+)*%?|\b(?:không|chưa|đang|cơ bản)\b|\bđạt\b", re.IGNORECASE)
+_SUBSTANCE = pattern_of(r"[0-9]+(?:[.,/][0-9]+)*%?|\b(?:không|chưa|đang|cơ bản)\b|\bđạt\b", re.IGNORECASE)
 
 
 def _substance(block: Block) -> list[str]:

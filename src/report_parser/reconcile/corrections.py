@@ -4,16 +4,16 @@ One digit is tried in the place of another, in the words that OCR was not sure o
 reader of the report and put in nowhere.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from report_parser.model import Measurement, Number, ReportedCount
 from report_parser.numbers import decimals, parse_number
+from report_parser.patterns import pattern_of
 from report_parser.reconcile.percentages import agrees
 from report_parser.records import dataclass
 
-_FIGURE = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{1,12}){0,3}")
+_FIGURE = pattern_of(r"[0-9]{1,12}(?:[.,][0-9]{1,12}){0,3}")
 _LONGEST = 24
 """Digits looked at in one fact; a longer one is no figure of a commune."""
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from report_parser.model import Finding, Measurement, Number
 from report_parser.numbers import decimals
+from report_parser.patterns import pattern_of
 from report_parser.reconcile.subject import Subject
 
 
@@ -45,7 +46,7 @@ def agrees(numerator: Decimal, denominator: Decimal, stated: Decimal, places: in
     return stated - unit / 2 <= share < stated + unit
 
 
-_SCALE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?![^\W_])", re.IGNORECASE)
+_SCALE = pattern_of(r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?![^\W_])", re.IGNORECASE)
 _THOUSANDS = {"nghìn": 1, "ngàn": 1, "triệu": 2, "tỷ": 3, "tỉ": 3}
 
 

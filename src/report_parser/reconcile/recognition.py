@@ -1,10 +1,10 @@
 """Figures, verdicts and document numbers that rest on words which OCR was not sure of."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from report_parser.model import Finding, Group, Indicator, Measurement, ReportedCount, Span, VerdictCode
+from report_parser.patterns import pattern_of
 from report_parser.reconcile.corrections import find_count_correction, find_ratio_corrections, ratio_agrees
 from report_parser.reconcile.subject import Subject
 
@@ -13,7 +13,7 @@ DOUBTFUL = 80
 wrong words in a scan of 110 dots, 5."""
 
 MOST_OFFERED = 3
-_WORD = re.compile(r"\S+")
+_WORD = pattern_of(r"\S+")
 
 Stretch = tuple[int, int]
 
