@@ -16,11 +16,13 @@ from report_parser.extract.prose import Outside, Prose, read_prose
 from report_parser.extract.repeated_tables import add_figures, fold_repeated
 from report_parser.extract.roles import find_role, find_title_role
 from report_parser.extract.shared_totals import find_named_group, share_totals, take_counts_below
+from report_parser.extract.split_figures import join_lines
 from report_parser.extract.summary_tables import SummaryRow, read_summary
 from report_parser.extract.table_cells import split_cells
 from report_parser.extract.table_figures import CellReader, make_measurement
 from report_parser.extract.table_items import TableItems, read_table_items
 from report_parser.extract.table_places import tables_in_order
+from report_parser.extract.table_shares import find_name_unit
 from report_parser.extract.tables import read_table
 from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.extract.unclaimed import find_unclaimed
@@ -223,9 +225,10 @@ class _Gatherer:
             offered = item.maximum[1]
             self.claim(offered.block.id, offered.start, offered.end, "maximum")
         in_title = self.figures(title)
-        below: list[Measurement] = []
-        for piece in item.evidence:
-            below += self.with_roles(piece, "target" if piece.asked else "result", None)
+        below = join_lines(
+            [(one.text, self.with_roles(one, "target" if one.asked else "result", None)) for one in item.evidence],
+            find_name_unit(title.text, self.lexicon) if title.text.endswith(")") and "%" not in title.text else None,
+        )
         reached_units = {one.unit for one in below if one.role == "result" and one.kind == "quantity" and one.unit}
         has_result = any(one.role == "result" and one.kind in ("ratio", "percentage") for one in below)
         for one in in_title:

@@ -243,7 +243,8 @@ class IndicatorFinder:
 
     def lists_figures(self, node: Node) -> bool:
         """`I. Các chỉ tiêu chủ yếu` over `(1) Thu ngân sách 8.245 triệu đồng`, `(2) …`, nearly each with a figure."""
-        if not (_CUE_TITLE.search(node.title) and len(node.children) >= _FEWEST_LISTED and _only_parts(node)):
+        cue = _CUE_TITLE.search(node.title) and not self.planned(node)
+        if not (cue and len(node.children) >= _FEWEST_LISTED and _only_parts(node)):
             return False
         figured = sum(any(map(str.isdigit, child.title)) for child in node.children)
         return figured * 5 >= 4 * len(node.children)

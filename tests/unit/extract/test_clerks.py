@@ -187,3 +187,71 @@ def test_what_was_asked_for_by_people_is_no_target() -> None:
         ("target", 2, "người"),
     ]
     assert report.unclaimed == ()
+
+
+def test_an_arrow_concludes_and_opens_no_section() -> None:
+    report = read(
+        "Tiêu chí số 2. Giao thông\n2.1. Đường xã\n- Đánh giá: ĐẠT\n2.2. Đường thôn\n- Đánh giá: KHÔNG ĐẠT\n=> Tiêu chí số 2: KHÔNG ĐẠT (đạt 1/2 chỉ tiêu)\n"
+        "- Tiêu chí số 4. Điện\n4.1. Điện an toàn\n- Đánh giá: ĐẠT\n=> Tiêu chí số 4: ĐẠT (đạt 1/1 chỉ tiêu)\n"
+    )
+    assert told(report) == [
+        ("2", "2.1", "Đường xã", "met"),
+        ("2", "2.2", "Đường thôn", "not_met"),
+        ("4", "4.1", "Điện an toàn", "met"),
+    ]
+    assert [(one.verdict and one.verdict.code, one.reported[0].count) for one in report.groups] == [
+        ("not_met", 1),
+        ("met", 1),
+    ]
+    assert [one.code for one in report.findings] in ([], ["number-gap"])
+
+
+def test_figures_in_brackets_behind_the_verdict() -> None:
+    report = read(
+        "1. Chính quyền số\n- 1.1: 100% văn bản ký số: Đạt (1.902/1.902 văn bản).\n- 1.2: 80% hồ sơ trực tuyến: Chưa đạt (1.020/2.000 hồ sơ).\n"
+    )
+    assert told(report) == [("1", "1.1", "100% văn bản ký số", "met"), ("1", "1.2", "80% hồ sơ trực tuyến", "not_met")]
+    assert [[one.role for one in item.measurements] for item in report.indicators] == [["target", "result"]] * 2
+
+
+def test_a_list_in_brackets_below_a_heading_of_indicators() -> None:
+    text = (
+        "I. Các chỉ tiêu chủ yếu\nTrong 03 chỉ tiêu có 02 chỉ tiêu đạt; 01 chỉ tiêu không đạt. Cụ thể:\n(1) Thu ngân sách 8.245 triệu đồng, đạt 118% dự toán.\n"
+        "(2) Thu nhập bình quân 59,5 triệu đồng.\n(3) Tỷ lệ hộ nghèo còn 1,27% (KH 1,3%).\nII. {}\n(1) Thu ngân sách 8.600 triệu đồng.\n(2) Hộ nghèo dưới 1,1%.\n(3) Trồng 5 ha rừng.\n"
+    )
+    report = read(text.format("Phương hướng, chỉ tiêu năm tới"))
+    assert [(one.group, one.number) for one in report.indicators] == [("I", "1"), ("I", "2"), ("I", "3")]
+    assert read(text.format("Kinh phí").replace("Các chỉ tiêu chủ yếu", "Tình hình chung")).indicators == ()
+
+
+def test_a_share_on_the_line_below_its_fraction() -> None:
+    report = read(
+        "I. CÁC CHỈ TIÊU\n1. Thu thuế\nThực hiện 15.612/19.800 triệu đồng\nTỷ lệ 78,85%\nTiến độ: Đạt\n2. Thu nhập (triệu đồng/người)\n- Quy định: ≥ 64\n- Thực hiện: 71,2\n"
+        "- Tỷ lệ 98%\n- Đánh giá: Đạt\n"
+    )
+    first, second = report.indicators
+    assert [(one.kind, one.numerator, one.percent) for one in first.measurements] == [("ratio", 15612, 78.85)]
+    assert [(one.kind, one.role, one.unit) for one in second.measurements] == [
+        ("quantity", "target", "triệu đồng/người"),
+        ("quantity", "result", "triệu đồng/người"),
+        ("percentage", "result", "%"),
+    ]
+    other = read(
+        "I. CÁC CHỈ TIÊU\n1. Thu thuế\nThực hiện 15.612/19.800 triệu đồng\nTỷ lệ 95%\nTiến độ: Đạt\n"
+    ).indicators[0]
+    assert [one.percent for one in other.measurements] == [None, 95]
+
+
+def test_a_number_of_all_needs_no_unit() -> None:
+    report = read(
+        "I. KẾT QUẢ\n1. Cấp thẻ: tổng số công dân đủ điều kiện 4.215; đã cấp 4.180 thẻ. Hoàn thành.\n2. Khác: Tổng kết năm 2023. Hoàn thành.\n"
+    )
+    assert [one.value for item in report.indicators for one in item.measurements] == [4215, 4180]
+    assert report.unclaimed == ()
+
+
+def test_a_whole_demand_in_one_bracket() -> None:
+    report = read(
+        "I. KẾT QUẢ\n1. Nước sạch\n- Đạt 41,6% (yêu cầu ≥ 30%, trong đó ≥ 10% từ nguồn tập trung), tăng 2,5%.\n- Đánh giá: Đạt\n"
+    )
+    assert [one.role for one in report.indicators[0].measurements] == ["result", "target", "target", "result"]
