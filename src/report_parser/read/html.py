@@ -18,6 +18,8 @@ _ISO_DAY = pattern_of(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:[T ][0-9:.+Z-]{5,25}
 _LINKED_DATA = pattern_of(rb'"datePublished"\s{0,4}:\s{0,4}"([12][0-9]{3}-[0-9T:.+Z -]{5,25})"')
 _STAMP_NEAR = 6
 """Lines around the beginning of the article: a date farther off is a clock's, or another article's."""
+_CLOCK_FAR = 3
+"""Lines between a page's clock and its article, at the least: a menu. A date line with words of posting may be as far."""
 _PRINTED_SHARE = 20
 """Pages of which more than one line in so many is ended by a line break are taken as printed lines altogether: their
 editor put breaks and paragraphs where the lines of the paste ended."""
@@ -115,12 +117,14 @@ def _add_date(lines: list[Line], root: Element, tags: bytes, page: bytes) -> Non
     linked = _LINKED_DATA.search(page) if b'"datePublished"' in page else None
     if not linked and not any(word in tags for word in _PUBLISHED):
         return
-    from report_parser.dates import parse_timestamp
+    from report_parser.dates import names_posting, parse_timestamp
 
     first = next((at for at, line in enumerate(lines) if line.layer == "body"), 0)
-    near = lines[max(0, first - _STAMP_NEAR) : first + _STAMP_NEAR]
-    if any(parse_timestamp(line.text) for line in near if len(line.text) <= 120):
-        return
+    for at in range(max(0, first - _STAMP_NEAR), min(len(lines), first + _STAMP_NEAR)):
+        text = lines[at].text
+        beside = at >= first - _CLOCK_FAR or names_posting(text)
+        if len(text) <= 120 and beside and parse_timestamp(text):
+            return
     said = _stated_date(root) or (_script_date(linked, page) if linked else None)
     if said:
         lines.insert(first, Line(said[0], Origin(path=said[1]), layer="furniture"))

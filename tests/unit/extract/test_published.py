@@ -68,3 +68,15 @@ def test_a_day_alone_below_the_headline_is_the_page_s() -> None:
     )
     later = extract(f"<html><body>{_ARTICLE}<p>04/07/2022</p></body></html>".encode()).document
     assert later.published_at is None
+
+
+_CLOCK = "<header><div>Thứ hai, 23/11/2026, 15:48</div><ul>" + "".join(
+    f"<li><a href='/{name}'>{name}</a></li>" for name in ("Trang chủ", "Giới thiệu", "Tin tức", "Văn bản")
+)
+
+
+def test_a_page_s_clock_is_no_date_of_publication() -> None:
+    meta = '<meta property="article:published_time" content="2023-02-02T08:15:00+07:00">'
+    assert _page(above=f"{_CLOCK}</ul></header>") is None
+    assert _page(meta, f"{_CLOCK}</ul></header>") == "2023-02-02T08:15:00+07:00"
+    assert _page(above=f"{_CLOCK}</ul></header><p>02/02/2023 08:15</p>") == "2023-02-02T08:15:00+07:00"
