@@ -4,6 +4,7 @@ Never `đạt 100%` (a rate), `đạt chuẩn` in a programme's name, or `đang 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -46,9 +47,19 @@ class _Rules:
     """What `whole` can begin with: a word, or a mark. Empty where it is not known."""
 
 
-def _words(phrases: list[str]) -> str:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+def _words(phrases: Iterable[str]) -> str:
+    """The phrases as one alternation, the longest that fits first; what they begin with in common stands once."""
+    following: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        first, _, rest = phrase.partition(" ")
+        following.setdefault(first, []).append(rest)
+    made: list[str] = []
+    for first, rests in following.items():
+        longer = _words([rest for rest in rests if rest])
+        if longer:
+            longer = rf"(?:\ (?:{longer})){'?' if '' in rests else ''}"
+        made.append(re.escape(first) + longer)
+    return "|".join(made)
 
 
 # Who or what is judged may stand between the label and the verdict.
