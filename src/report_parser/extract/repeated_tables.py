@@ -18,6 +18,8 @@ def fold_repeated(prose: Prose, tables: list[TableItems]) -> list[Pair]:
 
     Titles must be the same, and where both are judged, the verdicts: a table that says otherwise stays beside the text.
     """
+    if not tables:
+        return []
     known: dict[str, tuple[GroupDraft, ItemDraft]] = {}
     twice: set[str] = set()
     for group in prose.groups:

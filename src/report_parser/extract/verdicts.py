@@ -275,6 +275,7 @@ _BY_PLAN = pattern_of(
 )
 _ENDS_AT_ONCE = pattern_of(r"\s?(?:[.:;(]|$)")
 _LAST_BRACKET = pattern_of(r"(?:\((?=[^()]*\))|\[(?=[^\[\]]*\]))\s?(?P<inside>[^()\[\]]{2,60})[)\]][\s.;]{0,3}$")
+_DIGIT = pattern_of("[0-9]")
 _LAST_SENTENCE = pattern_of(r"(?:[.;:]|\))\s+(?=(?:[^.;\n]|(?<=[0-9])\.(?=[0-9])){2,160}[.;/]{0,3}\s*$)")
 
 
@@ -351,7 +352,7 @@ def _find(text: str, rules: _Rules) -> FoundVerdict | None:
         if whole:
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], start, "sentence")
     comma = text.rfind(", ", tail)
-    if comma > 0 and (any(c.isdigit() for c in text[:comma]) or (len(text) <= 160 and _BY_PLAN.match(text, comma))):
+    if comma > 0 and (_DIGIT.search(text, 0, comma) or (len(text) <= 160 and _BY_PLAN.match(text, comma))):
         whole = _parse(text[comma + 2 :], rules)
         said = text[comma + 2 :][whole[1] : whole[2]] if whole else ""
         # `…, chưa đạt.`, `…, đạt mục tiêu Nghị quyết.`; other verbs only go on with the sentence (`…, hoàn thành.`).
