@@ -314,3 +314,20 @@ def test_what_stands_in_several_cells_of_a_row_is_proved():
     wrong = json.loads(json.dumps(report))
     wrong["indicators"][0]["measurements"][0]["denominator"] = 626
     assert "value" in codes(list(verify(forge(wrong), text)))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2023-02-02T08:15:00+07:00">',
+        '<script type="application/ld+json">{"datePublished": "2023-02-02T08:15:00+07:00"}</script>',
+    ],
+)
+def test_a_date_that_only_the_markup_states_is_in_the_source(head):
+    article = "<p>BÁO CÁO</p><p>Kết quả năm 2022</p><p>1. Tỷ lệ hộ nghèo đạt 2,1%.</p><p>Đánh giá: Đạt</p>"
+    page = f"<html><head>{head}</head><body>{article}</body></html>".encode()
+    report = json.loads(extract(page).to_json())
+    assert report["document"]["published_at"] == "2023-02-02T08:15:00+07:00"
+    assert list(verify(report, page)) == []
+    without = page.replace(head.encode(), b"")
+    assert "source-text" in codes(list(verify(report, without)))

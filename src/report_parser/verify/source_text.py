@@ -21,6 +21,9 @@ LABEL = r"(?:[^\W\d_]+ ){0,3}(?:[IVXLC]{1,7}|[0-9]{1,3}|[a-zđ]|\([0-9a-zđ]{1,3
 """What Word prints before a numbered paragraph and keeps in no file."""
 WINDOW = 600
 """Letters within which the next word of a block must stand in the source: room for what stands between two lines."""
+ISO = re.compile(r"\s*[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
+PUBLISHED = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"]{10,40})"')
+"""What a page's markup may say of its date: it is printed nowhere."""
 SHOWN = 5
 """So many blocks that are not in the source are named."""
 STARTS = 200
@@ -52,7 +55,8 @@ def check_source_text(report: Json, source: bytes) -> Iterator[Failure]:
 
 
 def _streams(report: Json, source: bytes) -> list[str]:
-    """The source's letters, for a page once more with its entities resolved twice; none where they are not derived."""
+    """The source's letters, for a page once more with its entities resolved twice, and those of dates that only its
+    markup states; none where they are not derived."""
     media_type, codec = report["source"]["media_type"], codec_of(report)
     if media_type not in DERIVED_AGAIN or codec is None:
         return []
@@ -61,8 +65,8 @@ def _streams(report: Json, source: bytes) -> list[str]:
     text = source.decode(codec, "replace")
     if media_type == "text/plain":
         return [_letters(text)]
-    visible = _visible_text(text)
-    return [_letters(visible), _letters(html.unescape(visible))]
+    visible, stated = _page_texts(text)
+    return [_letters(visible), _letters(html.unescape(visible)), *filter(None, [_letters(stated)])]
 
 
 def _find_block(text: str, wanted: str, stream: str, position: int, numbered: bool) -> int | None:
@@ -125,10 +129,15 @@ class _Visible(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.hidden = ""
+        self.stated: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("script", "style") and not self.hidden:
             self.hidden = tag
+        if tag in ("meta", "time"):
+            self.stated += [
+                value for name, value in attrs if name in ("content", "datetime") and value and ISO.match(value)
+            ]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self.hidden:
@@ -137,13 +146,16 @@ class _Visible(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.hidden:
             self.parts.append(data)
+        elif self.hidden == "script":
+            self.stated += PUBLISHED.findall(data)
 
 
-def _visible_text(page: str) -> str:
+def _page_texts(page: str) -> tuple[str, str]:
+    """The text of a page, and the dates that its markup states."""
     parser = _Visible()
     parser.feed(page)
     parser.close()
-    return "".join(parser.parts)
+    return "".join(parser.parts), " ".join(parser.stated)
 
 
 def _word_text(source: bytes) -> str:
