@@ -36,9 +36,5 @@ class Limits:
     silent_seconds: float = 20.0
     memory_bytes: int = 1_500 * MEGABYTE
 
-    def seconds_for(self, size: int) -> float:
-        """How long a process of its own may take over an input of `size` bytes."""
-        return min(self.wall_seconds + self.wall_seconds_per_page * size / 50_000, self.wall_seconds_most)
-
 
 DEFAULT_LIMITS = Limits()

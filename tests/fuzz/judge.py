@@ -114,7 +114,7 @@ def check(case: Case, record: bytes, seconds: float, limits: Limits) -> tuple[st
             outcome,
             f"not {' or '.join(sorted(case.outcomes))}: {str(found.get('error') or found['source']['quality'])[:200]}",
         )
-    most = limits.seconds_for(0) if limits.wall_seconds_per_page == 0 else limits.wall_seconds_most
+    most = process.seconds_for(0, limits) if limits.wall_seconds_per_page == 0 else limits.wall_seconds_most
     # After a time-out or a crash the pages before are asked for once more, after too little memory everything is.
     if seconds > (2 if outcome in ("partial", "timed-out", "out-of-memory") else 1) * (most + LATE):
         return outcome, f"{seconds:.1f} s, {most:g} are allowed"

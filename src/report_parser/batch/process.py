@@ -73,6 +73,11 @@ class _Record(msgspec.Struct):
 _DECODER = msgspec.json.Decoder(_Record)
 
 
+def seconds_for(size: int, limits: Limits) -> float:
+    """How long a worker may take over an input of `size` bytes."""
+    return min(limits.wall_seconds + limits.wall_seconds_per_page * size / _BYTES_A_PAGE, limits.wall_seconds_most)
+
+
 def worker_command() -> list[str]:
     """The command that starts a worker. `-P`: a folder of inputs that is called in must not be imported from."""
     return [sys.executable, "-P", "-m", "report_parser.batch.worker"]
@@ -131,9 +136,7 @@ class WorkerProcess:
 
         Raises TimedOutError, OutOfMemoryError or CrashedError; after any of them the worker is dead.
         """
-        limits = self.limits
-        allowed = limits.wall_seconds + limits.wall_seconds_per_page * len(data) / _BYTES_A_PAGE
-        seconds = min(allowed, limits.wall_seconds_most)
+        seconds = seconds_for(len(data), self.limits)
         self.served += 1
         self.pages_done = self.pages = 0
         head = json.dumps({"name": name, "seconds": seconds, "pages": pages, "why": why}).encode()
@@ -148,7 +151,9 @@ class WorkerProcess:
             raise TimedOutError(f"not read within its time: {error}") from error
         except MemoryError as error:
             self.kill()
-            raise OutOfMemoryError(f"reading it takes more than {limits.memory_bytes // 1_000_000:,} MB") from error
+            raise OutOfMemoryError(
+                f"reading it takes more than {self.limits.memory_bytes // 1_000_000:,} MB"
+            ) from error
         except ProtocolError as error:
             self.kill()
             raise CrashedError(f"the process that read it said what is no record: {error}") from error

@@ -90,7 +90,7 @@ def _read_with_antiword(data: bytes, limits: Limits) -> Source:
     root = etree.fromstring(done.stdout, parser) if done.stdout.strip() else None
     lines = [] if root is None else _clean(_blocks(root, limits, [0]))
     if not lines:
-        raise DamagedError("the document is broken or cut short: neither its text nor its tables could be read")
+        raise DamagedError("the document is broken or cut short: get it again, or open it in Word and save it as DOCX")
     source = Source(lines, MEDIA_TYPE, status="degraded")
     source.reasons.append(
         "read by antiword, without automatic numbers, tracked changes and fonts: install LibreOffice Writer"

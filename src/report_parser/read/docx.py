@@ -18,7 +18,7 @@ from report_parser.read.docx_styles import Styles, font_of, read_styles
 from report_parser.read.docx_tables import read_table
 from report_parser.read.docx_text import LEGACY_FONT_NAMED, LOOK, PROPERTIES, TextReader, Words
 from report_parser.read.grid import table_lines
-from report_parser.read.package import Element, Package, Part, open_package, parse_xml
+from report_parser.read.package import AGAIN, Element, Package, Part, open_package, parse_xml
 from report_parser.read.runs import legacy_font
 from report_parser.records import dataclass
 from report_parser.source import Line, LineKind, Source
@@ -45,13 +45,13 @@ def read(data: bytes, limits: Limits) -> Source:
     name = _main_part(package)
     part = package.read(name)
     if part is None:
-        raise DamagedError("the archive holds no Word document (word/document.xml is missing)")
+        raise DamagedError(f"the archive holds no Word document (word/document.xml is missing): {AGAIN}")
     source = Source([], MEDIA_TYPE, encoding="utf-8")
     document = _Document(package, limits, source, name)
     root = document.root_of(part, needed=True)
     body = None if root is None else root.find(w("body"))
     if body is None:
-        raise DamagedError("the document has no body")
+        raise DamagedError(f"the document has no body: {AGAIN}")
     document.read_body(part, body)
     if not any(line.layer == "body" for line in source.lines):
         if any(member.startswith("word/media/") for member in package.members):
@@ -104,7 +104,7 @@ class _Document:
             root, fault = parse_xml(part, self.limits, salvage=True)
         except DamagedError as error:
             if needed:
-                raise
+                raise DamagedError(f"{error.message}: {AGAIN}") from error
             self.fell_short(error.message)
             return None
         if fault:

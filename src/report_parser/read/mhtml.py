@@ -56,7 +56,7 @@ def read(data: bytes, limits: Limits) -> Source:
         texts = [part for part in parts if part.get_content_type() == "text/plain"]
     except (RecursionError, ValueError, LookupError, TypeError) as error:
         raise DamagedError(
-            f"the saved page is broken: its parts cannot be told apart ({type(error).__name__})"
+            f"the saved page is broken, its parts cannot be told apart ({type(error).__name__}): save the page again"
         ) from error
     source = _read_pages(_main_first(message, pages), limits) if pages else _read_texts(texts, limits)
     if source is None:

@@ -31,6 +31,8 @@ _STRICT_NAMES = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )  # fmt: skip
+AGAIN = "get the file again from where it was published, or open it in an office program, let that repair it, and save a copy"
+"""What to do about a damaged file, in the message that refuses it."""
 _RATIO_FROM = MEGABYTE
 """Parts smaller than this may be packed as tightly as they like; office text reaches 30:1."""
 
@@ -111,12 +113,12 @@ def open_package(data: bytes, limits: Limits) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError) as error:
-        raise DamagedError(f"the archive that holds the document is broken or cut short ({error})") from error
+        raise DamagedError(f"the archive that holds the document is broken or cut short ({error}): {AGAIN}") from error
     package = Package(archive, limits)
     end = 0
     for info in sorted(archive.infolist(), key=lambda info: info.header_offset):
         if info.header_offset < end:
-            raise DamagedError("members of the archive lie over one another, which only a crafted file has")
+            raise DamagedError(f"members of the archive lie over one another, which only a crafted file has: {AGAIN}")
         end = info.header_offset + 30 + info.compress_size
         package.members[info.filename.replace("\\", "/").lstrip("/").lower()] = info
     return package

@@ -77,7 +77,7 @@ def read(data: bytes, limits: Limits) -> Source:
         raise TooLargeError(f"the file has {len(data)} bytes, more than the {limits.office_bytes} that are read")
     start = data[:1024].find(b"{\\rtf")
     if start < 0:
-        raise DamagedError("the file does not begin as RTF does")
+        raise DamagedError("the file does not begin as RTF does: get it again, or save it anew in an office program")
     reader = _Reader(limits)
     if not data.isascii():
         try:

@@ -14,7 +14,7 @@ from report_parser.legacy import convert
 from report_parser.limits import Limits
 from report_parser.model import Origin
 from report_parser.patterns import pattern_of
-from report_parser.read.package import Element, Package, Part, open_package, parse_xml
+from report_parser.read.package import AGAIN, Element, Package, Part, open_package, parse_xml
 from report_parser.read.sheet import COLUMNS, ROWS, Area, Sheet, SheetCell, note_hidden_sheets, place
 from report_parser.read.sheet_lines import sheet_lines
 from report_parser.read.xlsx_parts import Look, Text, local, read_looks, read_text, unescape, walk
@@ -113,7 +113,7 @@ class _Workbook:
             numbered = [(_SHEET_MEMBER.match(key), key) for key in self.package.members]
             found = sorted((int(match[1]), key) for match, key in numbered if match)
             if not found:
-                raise DamagedError("the archive holds no sheets: the workbook is broken or cut short")
+                raise DamagedError(f"the archive holds no sheets, the workbook is broken or cut short: {AGAIN}")
             self.fell_short("the workbook's list of sheets could not be read: sheets are in the order of their numbers")
             sheets = [(f"Sheet{number}", member) for number, member in found]
         return sheets

@@ -14,6 +14,7 @@ from report_parser.errors import DamagedError, EncryptedError, NoTextLayerError,
 from report_parser.limits import DEFAULT_LIMITS, Limits
 from report_parser.read.docx import read
 from report_parser.read.docx_names import WORD
+from report_parser.read.package import AGAIN
 from report_parser.source import Line, Source
 from tests.make.docx import W, cell, make_docx, package, paragraph, run, table, zipped
 from tests.make.torture_docx import control, field, inserted, make_torture, text_box
@@ -213,8 +214,10 @@ def test_what_cannot_be_read_is_refused_with_its_code() -> None:
         (zipped({**members, "word/document.xml": b"<w:document/>"}), DamagedError),
     ]
     for data, error in cases:
-        with pytest.raises(error):
+        with pytest.raises(error) as raised:
             read(data, DEFAULT_LIMITS)
+        # What is damaged, and what to do about it.
+        assert (error is DamagedError) == raised.value.message.endswith(f": {AGAIN}"), raised.value.message
 
 
 def test_a_password_on_a_member_is_named() -> None:
@@ -241,7 +244,7 @@ def test_document_types_are_refused(declaration: str, encoding: str) -> None:
     members = parts(make_docx(["Một"]))
     text = members["word/document.xml"].decode().partition("?>")[2].replace("Một", "&x;")
     head = f'<?xml version="1.0" encoding="{encoding}"?>'
-    with pytest.raises(DamagedError):
+    with pytest.raises(DamagedError, match=AGAIN):
         read(zipped({**members, "word/document.xml": (head + declaration + text).encode(encoding)}), DEFAULT_LIMITS)
 
 
@@ -272,7 +275,7 @@ def test_overlapping_members_are_refused() -> None:
     directory = bytearray(data)
     entry = directory.index(b"PK\x01\x02")
     directory[entry + 42 : entry + 46] = (start + 10).to_bytes(4, "little")
-    with pytest.raises(DamagedError):
+    with pytest.raises(DamagedError, match=AGAIN):
         read(bytes(directory), DEFAULT_LIMITS)
 
 
