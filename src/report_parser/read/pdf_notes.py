@@ -18,7 +18,9 @@ RAISED_SIZE = 0.85
 RAISED_SHIFT = 0.12
 """And its foot stands this much of the size above the line's;"""
 FAR_SHIFT = 0.25
-"""or, whatever its size, this much."""
+"""or, whatever its size, this much;"""
+FARTHEST_SHIFT = 0.56
+"""but not as much as a line in the middle of a cell stands above the second line of the cell beside it."""
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MARK_END = pattern_of(r"[0-9]+(?=[\s,.;:!?)\]”\"’]|$)")
@@ -129,4 +131,6 @@ def _raised(page: Page, index: int, beside: int) -> bool:
     """Whether a character stands higher than another beside it, and is smaller or stands much higher."""
     size = page.size(beside)
     shift = page.baseline(beside) - page.baseline(index)
-    return shift > FAR_SHIFT * size or (shift > RAISED_SHIFT * size and page.size(index) < RAISED_SIZE * size)
+    if page.size(index) < RAISED_SIZE * size:
+        return shift > RAISED_SHIFT * size
+    return FAR_SHIFT * size < shift < FARTHEST_SHIFT * size

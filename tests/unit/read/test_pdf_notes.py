@@ -2,7 +2,7 @@
 
 from report_parser.limits import DEFAULT_LIMITS
 from report_parser.read.pdf import read
-from tests.make.pdf import Note, make_pdf
+from tests.make.pdf import Grid, Note, make_pdf
 
 FILLER = "Ủy ban nhân dân thị trấn báo cáo kết quả thực hiện các chỉ tiêu chuyển đổi số trên địa bàn trong năm qua."
 
@@ -29,3 +29,15 @@ def test_a_numbered_list_at_the_foot_of_a_page_is_no_footnote() -> None:
     lines = read(make_pdf([FILLER, "1 Nội dung thứ nhất", "2 Nội dung thứ hai"]), DEFAULT_LIMITS).lines
     assert [line.layer for line in lines] == ["body"] * 4
     assert lines[-1].text == "2 Nội dung thứ hai"
+
+
+def test_a_table_in_smaller_type_at_the_foot_of_a_page_holds_no_notes() -> None:
+    rows = [
+        ["TT", "Tên chỉ tiêu", "Tổng số", "Số thực hiện", "Tỷ lệ (%)", "Đánh giá"],
+        ["1", "Hồ sơ thanh toán trực tuyến trên cổng dịch vụ công", "512", "498", "97,3", "Đạt"],
+        ["2", "Công dân có tài khoản định danh điện tử mức hai", "2.140", "2.015", "94,2", "Chưa đạt"],
+    ]
+    grid = Grid(rows, rules="none", widths=[0.08, 0.3, 0.14, 0.18, 0.14, 0.16], size=9.5)
+    lines = read(make_pdf([*[FILLER] * 12, grid]), DEFAULT_LIMITS).lines
+    assert {line.layer for line in lines} == {"body"}
+    assert [list(line.cells or ()) for line in lines if line.kind == "row"] == rows
