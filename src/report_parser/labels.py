@@ -42,16 +42,17 @@ class Label:
 # Roman numerals up to 49; letters that are numerals too (`C`, `D`) are read as letters.
 _LABEL = pattern_of(
     r"""
-    (?P<part>(?:phần|chương|mục(?=\s+[ivx]{1,5}\s*(?:[.:/)–-]|$)))\s+(?:thứ\s+)?(?P<part_number>nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[ivx]{1,5}|[0-9]{1,2})
+    (?P<part>(?:phần|chương|mục(?=\s+[ivx]{1,5}\s*(?:[.:/)–-]|$)))\s+(?:thứ\s+)?(?P<part_number>nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|[ivx]{1,5}|[0-9]{1,2}|[a-hđ](?=\s?[:.–-]))
         \s*(?:[.:/)–-]\s*|$|\s(?=[^\W\d_])))
     | (?P<annex>(?:biểu\s+mẫu|biểu|bảng|phụ\s+lục|mẫu)\s+(?:số\s+)?(?P<annex_number>[ivx]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})?)\s*(?:[.:/)–-]\s*|$))
     | (?P<article>điều\s+(?P<article_number>[0-9]{1,3})\s*[.:]\s*)
     | (?P<word>(?:nhóm\s+)?(?:tiêu\s+chí|chỉ\s+tiêu|chỉ\s+số|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|mục|nhóm|điểm(?=\s[0-9]{1,2}\s?:\s))\s+(?:thành\s+phần\s+)?(?:số\s+)?
-        (?P<word_number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})\s*(?P<word_close>[.:)–-]\s+|[.:)]$|[.:](?=[^\W\d_])|$|\s(?=[^\W\d_(])|\s(?=\()))
+        (?P<word_number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[ivx]{1,5}(?=\s?[.:)–-]))\s*(?P<word_close>[.:)–-]\s+|[.:)]$|[.:](?=[^\W\d_])|$|\s(?=[^\W\d_(])|\s(?=\()))
+    | (?P<mixed>(?P<mixed_number>(?P<mixed_first>[IVX]{1,5}(?=\.)|[A-HĐ](?=\.?[0-9]))(?P<mixed_rest>\.?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}))\s?(?:/\.\s*|[./):]\s*|-\s+|\s(?=[^\W\d_]{2}))(?=[^\W\d_]|["“(≥]|[0-9]{1,3}(?:,[0-9]{1,2})?\s?%))
     | (?P<bracket>\(\s?(?P<bracket_number>[0-9]{1,2}|[a-zđ])\s?\)\s*[.:-]?\s*(?=\S))
-    | (?P<decimal>(?P<decimal_number>(?:[0-9]{1,2}|[1-9][0-9]{2}(?=(?:\.[0-9]{1,2}){1,4}[.:)]\s))(?:\.[0-9]{1,2}){1,4})(?:\s?(?P<decimal_close>[.:)/]-?|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥<>%-])|\s+(?=[A-ZĐÀ-ỸƯƠĂÂÊÔ"“(])|[.):]\s+(?P<decimal_figure>(?=[0-9]{1,3}(?:\s|%|[.,][0-9]{1,3}\s?%)))|\s+(?P<decimal_share>(?=[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\s[^\W\d_]))|[.)]?$))
-    | (?P<single>(?P<single_number>[0-9]{1,3})(?:\s?(?P<single_close>[.)/:]-?|\.-|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥*+•%-])|[.)-]\s+(?P<single_figure>(?=[0-9]{1,3}(?:[.,][0-9]{1,2})?\s?%))))
-    | (?P<roman>(?P<roman_number>[IVX]{1,6})(?:\s?(?P<roman_close>\.-?|[-–/):])\s*(?=\S)|\.?$))
+    | (?P<decimal>(?P<decimal_number>(?:[0-9]{1,2}|[1-9][0-9]{2}(?=(?:\.[0-9]{1,2}){1,4}[.:)]\s))(?:\.[0-9]{1,2}){1,4})(?:\s?(?P<decimal_close>/\.|[.:)/]-?|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥<>%-])|\s+(?=[A-ZĐÀ-ỸƯƠĂÂÊÔ"“(])|[.):]\s+(?P<decimal_figure>(?=[0-9]{1,3}(?:\s|%|[.,][0-9]{1,3}\s?%)))|\s+(?P<decimal_share>(?=[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\s[^\W\d_]))|[.)]?$))
+    | (?P<single>(?P<single_number>[0-9]{1,3})(?:\s?(?P<single_close>/\.|[.)/:]-?|\.-|-(?=\s))\s*(?=[^\W\d_"“‘'(\[≥*+•%-])|[.)-]\s+(?P<single_figure>(?=[0-9]{1,3}(?:[.,][0-9]{1,2})?\s?%))))
+    | (?P<roman>(?P<roman_number>[IVX]{1,6})(?:\s?(?P<roman_close>\.-?|/\.|[-–/):])\s*(?=\S)|\.?$))
     | (?P<upper>(?P<upper_number>[A-HĐ])(?:\s?[./)]-?|\s?-(?=\s)|\.-)\s*(?=[^\W\d_]{2}|[“"(]))
     | (?P<letter>(?P<letter_number>[abcdđeghiklmnopqrstuvxy](?:[1-9]|(?:\.[0-9]{1,2}))?)(?:\)|\.(?=\s)|/(?=\s))-?\s*(?=\S))
     """,
@@ -97,7 +98,11 @@ def format_roman(value: int) -> str:
 def _ordinal(text: str) -> int | None:
     if text.isdigit():
         return int(text)
-    return _ORDINAL_WORDS.get(text.lower()) or parse_roman(text)
+    return (
+        _ORDINAL_WORDS.get(text.lower())
+        or parse_roman(text)
+        or (LETTERS.find(text.lower()) + 1 if len(text) == 1 else None)
+    )
 
 
 def _parts(number: str) -> tuple[int, ...]:
@@ -133,7 +138,19 @@ def find_label(text: str, start: int = 0) -> Label | None:
     kind = found.lastgroup
     kind = next(
         name
-        for name in ("part", "annex", "article", "word", "bracket", "decimal", "single", "roman", "upper", "letter")
+        for name in (
+            "part",
+            "annex",
+            "article",
+            "word",
+            "mixed",
+            "bracket",
+            "decimal",
+            "single",
+            "roman",
+            "upper",
+            "letter",
+        )
         if found[name] is not None
     )
     end = found.end()
@@ -146,13 +163,18 @@ def find_label(text: str, start: int = 0) -> Label | None:
         return Label(kind, printed, number, (value,), end)  # type: ignore[arg-type]
     if kind == "word":
         number = found["word_number"]
+        value = parse_roman(number) if number[0].isalpha() else None
+        if number[0].isalpha() and value is None:
+            return None
         close = found["word_close"].strip()
         following = text[end : end + 1]
         # `Chỉ tiêu 13 đạt …` in running prose begins with a lower-case word and has no mark behind the number.
         if not close and following and not (following.isupper() or following == "("):
             return None
         printed = text[start : found.end("word_number")]
-        return Label("criterion", printed, number, _parts(number), end, word=True)
+        return Label("criterion", printed, number, (value,) if value else _parts(number), end, word=True)
+    if kind == "mixed":
+        return _mixed_label(found)
     if kind == "bracket":
         number = found["bracket_number"]
         value = int(number) if number.isdigit() else LETTERS.find(number.lower()) + 1
@@ -193,6 +215,19 @@ def find_label(text: str, start: int = 0) -> Label | None:
             "upper", number, number, ("ABCDĐEGHIKLMNOPQRSTUVXY".index(number) + 1 if number != "F" else 6,), end
         )
     return _letter_label(text, start)
+
+
+def _mixed_label(found: re.Match[str]) -> Label | None:
+    """`II.1.`, `A2.`: a section's letter or numeral with the number inside it."""
+    first, rest = found["mixed_first"], found["mixed_rest"].strip(".")
+    roman = first[0] in _ROMAN
+    value = parse_roman(first) if roman else "ABCDĐEGHIKLMNOPQRSTUVXY".find(first) + 1
+    closed = found["mixed"].rstrip()[-1] in "./):-"
+    if not value or first != first.upper() or not (closed or found.string[found.end() : found.end() + 1].isupper()):
+        return None
+    return Label(
+        "roman" if roman else "upper", found["mixed_number"], found["mixed_number"], (value, *_parts(rest)), found.end()
+    )
 
 
 _LETTER = pattern_of(r"(?P<number>[abcdđeghiklmnopqrstuvxy](?:[1-9]|\.[0-9]{1,2})?)(?:\)|\.(?=\s)|/(?=\s))-?\s*(?=\S)")

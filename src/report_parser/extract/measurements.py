@@ -69,6 +69,8 @@ _SCORED = pattern_of(
 _POINTS_BEFORE = pattern_of(r"(?:đạt|được|chấm|trừ|cộng|giảm|tăng|điểm|đa|thiểu|mất|từ|là|:|=|\(|\+|-)\s{0,2}\Z")
 _SENTENCE_GOES_ON = pattern_of(r"\s?[^\W\d_]")
 _STATED = pattern_of(r"(?::|=|\s(?:là|còn|gồm|bằng))\s{0,3}\Z")
+_UNLIKE = ({"events", "people"}, {"places", "areas"}, {"things", "areas"}, {"events", "areas"}, {"documents", "events"})
+_PERCENT_SOON = pattern_of(r"[^.;:0-9]{0,40}(?P<percent>[0-9]{1,3}(?:,[0-9]{1,2})?)\s?%")
 # `tổng số công dân đủ điều kiện 4.215;`
 _IN_ALL = pattern_of(r"\btổng\s(?:số\s)?[^\W\d_][^.,;:()0-9]{2,60}\s\Z")
 # `5/9 huyện đạt tỷ lệ dưới 3%`: what each of them keeps to, not the share that they are.
@@ -135,6 +137,8 @@ class _Finder:
             return None
         gap = self.low[start:end]
         if any(mark in gap for mark in _OVER_MARKS) and self.is_over(first, second) and not self.is_taken(start, end):
+            if self.counts_apart(first, second):
+                return None
             if (
                 self.text.startswith("/", second.number_end)
                 and self.text[second.number_end + 1 : second.number_end + 2].isdigit()
@@ -183,6 +187,18 @@ class _Finder:
         """`Trong tổng số 1.250 hồ sơ có 1.200 hồ sơ nộp trực tuyến`: the whole is said first."""
         before = self.low[max(0, amount.start - 24) : amount.start].rstrip()
         return before.endswith(("trong tổng số", "trên tổng số", "trong số", "trong tổng cộng", "trên tổng"))
+
+    def counts_apart(self, first: Amount, second: Amount) -> bool:
+        """`24 cuộc/720 lượt người`, `9 điểm/6 ấp`: two counts of unlike things, no part and its whole."""
+        if not first.sure or not second.sure or first.percent or second.percent or not first.unit or not second.unit:
+            return False
+        codes = self.words.unit_codes
+        own, other = codes.get(first.unit.lower()), codes.get(second.unit.lower())
+        if {own, other} not in _UNLIKE:
+            return False
+        stated = _PERCENT_SOON.match(self.low, second.unit_end)
+        share = float(stated["percent"].replace(",", ".")) if stated else None
+        return not agrees(as_number(first.value), as_number(second.value), share)
 
     def is_taken(self, start: int, end: int) -> bool:
         return any(taken_start < end and taken_end > start for taken_start, taken_end in self.taken)

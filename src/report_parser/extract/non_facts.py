@@ -69,6 +69,8 @@ _FORM = pattern_of(
     | (?P<slogan>[1-9]\s(?:không|có|sạch|tăng|giảm|phải|tự|cùng|nhất|đủ|rõ|dám|an)(?:[,;]?\s(?:và\s)?[1-9]\s(?:không|có|sạch|tăng|giảm|phải|tự|cùng|nhất|đủ|rõ|dám|an)(?![^\W_])){{1,3}}|[1-9]\s(?:sạch|tại\schỗ)(?![^\W_]))
     # lễ 30/4, 1/5: numbers above their whole can be no share
     | (?P<holiday>(?:30/0?4|20/(?:10|11)|27/0?7|22/12|19/0?5|26/0?3|0?8/0?3|0?2/0?9(?=\s?(?:[,;.)]|và|năm|$))|0?1/0?[56](?=\s?(?:[,;.)]|và|năm|$)))(?![0-9/%])(?!\s(?:thôn|hộ|xóm|bản|ấp|khu|tiêu|chỉ|điểm|người|đồng|trường|km|ha)))
+    # ban hành trước 15/01
+    | (?P<day>(?<=trước\s)(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])(?![0-9/%])(?=\s?(?:[,;.)]|hằng|hàng|năm|và|$)))
     # chính quyền địa phương 02 cấp
     | (?P<tiers>0?[23]\scấp(?![^\W_])(?!\s(?:học|độ|ủy|uỷ|trưởng|giấy|phát|mới)))
     # 75*22/100

@@ -189,11 +189,24 @@ _REACHED_BEHIND = pattern_of(
 )
 
 
+_RESULT_BEHIND = pattern_of(
+    r"(?:\s?[.;–-]|(?P<comma>,)|(?<=\)))\s+(?P<label>(?:kết\s+quả(?:\s+(?:thực\s+hiện|đạt\s+được))?|thực\s+(?:hiện|tế|trạng)|hiện\s+trạng)\s?:\s+(?=\S))",
+    re.IGNORECASE,
+)
+
+
 def _part_title(item: ItemDraft, judged: bool) -> None:
     """`Tuyển quân: 12/12 thanh niên`: the name before the colon is the heading, what follows is its text.
 
     A target is asked in its heading: `Thu nhập bình quân: đạt ít nhất 58 triệu đồng` is all name.
     """
+    result = _RESULT_BEHIND.search(item.title.text, 6) if ":" in item.title.text else None
+    if result and not (result["comma"] and ":" in item.title.text[: result.start()]):
+        # `Tối thiểu 75% hộ có cáp quang. Kết quả thực hiện: 1.689/2.104 hộ`
+        piece = item.title
+        item.title = replace(piece, end=piece.start + result.start(), asked=True)
+        item.evidence.append(Piece(piece.block, piece.start + result.start("label"), piece.end))
+        return
     named = _BRACKETED_NAME.match(item.title.text)
     if named:
         piece = item.title

@@ -39,6 +39,7 @@ _REMARKS = pattern_of(
 )
 
 
+_SECTION_STYLES = ("roman", "upper", "part")
 _FEWEST_LISTED = 3
 _LIST_STYLES = ("letter", "bracket")
 
@@ -118,6 +119,9 @@ class IndicatorFinder:
                 chosen |= {other for other in siblings if other not in below}
             elif lone or (len(node.label.parts) == 1 and not node.label.word):
                 chosen.discard(node)
+        if any(len(node.label.parts) > 1 or node.label.style not in _SECTION_STYLES for node in chosen):
+            # `III. TỰ XẾP LOẠI: Hoàn thành tốt`: a section that only judges the whole.
+            chosen -= {node for node in chosen if self.only_judges(node)}
         kinds = {(_kind(node), _kind(node.parent)) for node in chosen if len(node.label.parts) > 1}
         for node in self.nodes:
             if node in below or (node.children and any(child in chosen for child in node.walk())):
@@ -163,6 +167,13 @@ class IndicatorFinder:
                     reading.evidence.remove(piece)
                     break
 
+    def only_judges(self, node: Node) -> bool:
+        verdict = self.readings[node].verdict
+        section = node.label.style in _SECTION_STYLES and len(node.label.parts) == 1
+        return (
+            section and verdict is not None and verdict[0] is node.block and verdict[1].whole_start <= node.title_start
+        )
+
     def inside(self, node: Node, chosen: set[Node]) -> bool:
         parent = node.parent
         while parent is not None:
@@ -204,7 +215,8 @@ class IndicatorFinder:
         for node in self.nodes:
             if node.children and (node.children[0] in lettered or not _only_parts(node)):
                 continue
-            if (node.label.style not in ("number", "criterion") and node not in lettered) or self.tasks_only(node):
+            numbered = node.label.style in ("number", "criterion") or len(node.label.parts) > 1
+            if (not numbered and node not in lettered) or self.tasks_only(node):
                 continue
             cue = bool(_CUE_TITLE.search(self.document_title)) and len(node.label.parts) > 1
             above = node.parent

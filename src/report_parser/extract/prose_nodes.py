@@ -96,7 +96,7 @@ def _sizes(node: Node, roots: Sequence[Node]) -> Iterator[int]:
     at: Node | None = node
     while at is not None:
         beside = at.parent.children if at.parent else roots
-        if not beside or beside[-1] is not at or at.label.style in _SECTIONS:
+        if not beside or beside[-1] is not at or (at.label.style in _SECTIONS and len(at.label.parts) == 1):
             return
         if len(beside) > 1:
             yield len(beside)

@@ -44,12 +44,16 @@ def share_totals(
         for block, total in group.totals:
             sums[block.id] = sums.get(block.id, 0) + total.count
         spoken: set[VerdictCode] = set()
+        said_of_all = -1
         # Indicators under no heading are the whole list.
         whole = group.number is None and group.title is None and len(groups) == 1
         for block, total in group.totals:
             of = total.total if total.total is not None else sums[block.id]
             plain = size != everything and (total.total is not None or sums[block.id] > total.count)
-            if plain and of in (everything, len(groups)) and not total.whole and speaks_for_itself(group, total):
+            if total.whole and whole and block.id == said_of_all:
+                # `Tổng hợp: 3/4 chỉ tiêu đạt; 1/2 tiêu chí đạt.`
+                whole = True
+            elif plain and of in (everything, len(groups)) and not total.whole and speaks_for_itself(group, total):
                 # A size that is misprinted
                 whole = False
             elif plain and of == everything:
@@ -65,7 +69,9 @@ def share_totals(
                 or (len(groups) == 1 and of == everything and _SUMS_UP.match(block.text))
             ):
                 whole = True
-            if not whole:
+            if whole:
+                said_of_all = block.id
+            else:
                 spoken.add(total.code)
             shared.setdefault(0 if whole else id(group), []).append((block, total))
     loose = prose.loose + [total for table in tables for total in table.loose]

@@ -280,6 +280,9 @@ def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]
                 colon = text[match.end("phrase") : match.start("count")].strip() == ":"
                 if not match["noun"] and not (total and (colon or found)) and not (colon and found):
                     continue
+                if not match["noun"] and not found and text[match.end() :].lstrip()[:1].isalpha():
+                    # `Đạt: 2/6 ấp`
+                    continue
                 if total is None and not colon and not whole and not _is_one_of_several(text, match, judged):
                     continue
             # `Tổng số chỉ tiêu: 03 chỉ tiêu, trong đó đạt 02/03`: said twice.

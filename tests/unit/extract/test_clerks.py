@@ -170,7 +170,7 @@ def test_a_last_clause_may_hold_a_promise_against_a_plan(line: str, code: str | 
 
 def test_parts_and_wholes_in_units_of_money_apart() -> None:
     right = read("I. NGÂN SÁCH\nChi 185 triệu đồng/12,6 tỷ đồng, chiếm 1,47% tổng chi.\n")
-    assert right.findings == () or {one.code for one in right.findings} == {"no-indicators"}
+    assert {one.code for one in right.findings} <= {"no-indicators"}
     wrong = read("I. NGÂN SÁCH\nChi 185 triệu đồng/12,6 tỷ đồng, chiếm 14,7% tổng chi.\n")
     assert "percent-mismatch" in {one.code for one in wrong.findings}
 
@@ -255,3 +255,84 @@ def test_a_whole_demand_in_one_bracket() -> None:
         "I. KẾT QUẢ\n1. Nước sạch\n- Đạt 41,6% (yêu cầu ≥ 30%, trong đó ≥ 10% từ nguồn tập trung), tăng 2,5%.\n- Đánh giá: Đạt\n"
     )
     assert [one.role for one in report.indicators[0].measurements] == ["result", "target", "target", "result"]
+
+
+def test_sections_numbered_with_letters_and_numerals() -> None:
+    report = read(
+        "Phần A: Chính quyền số\nA1. Văn bản điện tử\nKết quả: 100% (856/856)\nĐạt\nA2. Dịch vụ công\nKết quả: 61,3% (1.204/1.964)\nKhông đạt\n"
+        "Phần B: Kinh tế số\nB1. Sản phẩm lên sàn\nA.12.000 đồng mỗi hộ.\nĐạt\n"
+    )
+    assert told(report) == [
+        ("A", "A1", "Văn bản điện tử", "met"),
+        ("A", "A2", "Dịch vụ công", "not_met"),
+        ("B", "B1", "Sản phẩm lên sàn", "met"),
+    ]
+    roman = read(
+        "II. KẾT QUẢ THỰC HIỆN CHỈ TIÊU\nII.1. Chính quyền số\nII.1.1. Văn bản ký số: 1.020/1.340 văn bản -> Đạt\nII.1.2. Hồ sơ trực tuyến: 5/7 hồ sơ -> Chưa đạt\n"
+        "II.2/. Xã hội số\nII.2.1. Tuyên truyền: 24 cuộc/720 lượt người -> Đạt\n"
+    )
+    assert told(roman) == [
+        ("II.1", "II.1.1", "Văn bản ký số", "met"),
+        ("II.1", "II.1.2", "Hồ sơ trực tuyến", "not_met"),
+        ("II.2", "II.2.1", "Tuyên truyền", "met"),
+    ]
+    assert [(one.value, one.unit) for one in roman.indicators[2].measurements] == [(24, "cuộc"), (720, "lượt người")]
+    assert roman.findings == ()
+
+
+def test_criteria_numbered_in_roman() -> None:
+    report = read(
+        "TIÊU CHÍ I. QUY HOẠCH\nChỉ tiêu 1.1 - Công khai quy hoạch\nTự đánh giá: Đạt\nChỉ tiêu 1.2 - Xử lý vi phạm\nTự đánh giá: Đạt\nKết luận tiêu chí I: Đạt\n"
+        "TIÊU CHÍ II. VĂN HÓA\nChỉ tiêu 2.1 - Gia đình văn hóa\nTự đánh giá: Đạt\nChỉ tiêu 2.2 - Tiêu chí vì cộng đồng\nTự đánh giá: Không đạt\nKết luận tiêu chí II: Không đạt\n"
+        "Tổng hợp: 3/4 chỉ tiêu đạt; 1/2 tiêu chí đạt.\n"
+    )
+    assert [(one.number, one.verdict and one.verdict.code, one.reported) for one in report.groups] == [
+        ("I", "met", ()),
+        ("II", "not_met", ()),
+    ]
+    assert [one.number for one in report.indicators] == ["1.1", "1.2", "2.1", "2.2"]
+    assert [(one.count, one.total) for one in report.overall.reported] == [(3, 4), (1, 2)]
+    assert report.findings == ()
+
+
+def test_results_that_run_on_in_the_heading() -> None:
+    report = read(
+        "1. Chính quyền số\nChỉ tiêu 1: Hộ có cáp quang đạt tối thiểu 75%. Kết quả thực hiện: 1.689/2.104 hộ, đạt 80,3%. (Đạt)\n"
+        "Chỉ tiêu 2: Tối thiểu 50% dân có tài khoản. Thực hiện: ước khoảng 55%. (Đạt)\nChỉ tiêu 3: Báo cáo kết quả: 4 phân đội, kết quả: giỏi 18,5%. (Đạt)\n"
+    )
+    assert [one.title for one in report.indicators] == [
+        "Hộ có cáp quang đạt tối thiểu 75%",
+        "Tối thiểu 50% dân có tài khoản",
+        "Báo cáo kết quả",
+    ]
+    assert [[one.role for one in item.measurements] for item in report.indicators] == [
+        ["target", "result"],
+        ["target", "result"],
+        ["result", "result"],
+    ]
+
+
+def test_a_section_that_rates_the_whole_is_no_indicator() -> None:
+    text = "I. CÁC CHỈ TIÊU\n1. Tuyển quân: 14/14 công dân. Hoàn thành.\n2. Nộp quỹ trước 15/01: chưa thu. Chưa hoàn thành.\n"
+    report = read(text + "II. TỰ NHẬN XẾP LOẠI: Hoàn thành tốt.\n")
+    assert [one.number for one in report.indicators] == ["1", "2"]
+    assert report.unclaimed == ()
+    alone = read("I. Tuyển quân: Hoàn thành.\nII. Nộp quỹ: Chưa hoàn thành.\n")
+    assert [one.number for one in alone.indicators] == ["I", "II"]
+
+
+def test_a_count_of_something_else_behind_a_verdicts_word_is_no_total() -> None:
+    report = read(
+        "I. KẾT QUẢ\n1. Ấp thông minh\n+ Đạt: 2/6 ấp (33,3%).\n+ Đánh giá: Đạt (ít nhất 01 ấp).\n2. Camera: phủ 5/6 ấp.\n+ Đánh giá: Chưa đạt.\nII. KẾT LUẬN\n+ Đạt: 1/2.\n"
+    )
+    assert [(one.count, one.total) for group in report.groups for one in group.reported] == []
+    assert [one.percent for one in report.indicators[0].measurements] == [33.3, None]
+
+
+def test_a_part_may_be_counted_in_another_word() -> None:
+    report = read("I. KẾT QUẢ\n1. Nhà ở\n- Có 24 điểm/30 ấp, đạt 80%; lắp 9 điểm/6 ấp.\n- Đánh giá: Đạt\n")
+    assert [(one.kind, one.percent) for one in report.indicators[0].measurements] == [
+        ("ratio", 80),
+        ("quantity", None),
+        ("quantity", None),
+    ]
