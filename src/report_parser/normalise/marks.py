@@ -117,6 +117,7 @@ _PLACE_AND_DAY = pattern_of(
     r"[^,;:.]{2,40},\s?(?i:ngày)[\s.…]{1,9}[0-9]{0,2}[\s.…]{1,9}(?i:tháng)[\s.…]{1,9}[0-9]{0,2}[\s.…]{1,9}(?i:năm)\s{1,3}[0-9]{4}$"
 )
 _RULED = frozenset("-–—_=*~─")
+_ARROWS = ("=>", "->", "→", "⇒", "➔", "==>", "-->")
 _OPEN_MARKS = frozenset(",(&[{“‘«-–—/+=<>≥≤~")
 _AFTER_STOP = frozenset(")]}”’»\"'*")
 # Words that nothing ends with: joining words, prepositions, and those that ask for a number or a name.
@@ -133,6 +134,12 @@ _BEFORE_NAMES = """
     thư UBND HĐND BCĐ Luật định tư trình án lệnh sàn sông núi chợ cầu đường quốc
 """
 _OPEN_WORDS = frozenset(_OPEN.split())
+# `Kết quả đạt được`, `Tồn tại`, `Ưu điểm`: words that end with such a one and can end a heading.
+_WHOLE_WITH = {
+    "được": (" đạt", " làm", " thực hiện"),
+    "tại": ("tồn", "hiện"),
+    "điểm": ("ưu", "nhược", "khuyết", "đặc", "quan", "trọng", "thí", "chấm", "tổng"),
+}
 _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
 NAMING = frozenset(_BEFORE_NAMES.split())
 
@@ -144,6 +151,8 @@ def how_it_starts(text: str) -> tuple[int, str]:
     ((6, 'decimal'), (2, ''), (6, 'letter'))
     """
     first = text[0]
+    if first in "=-→⇒➔" and text.startswith(_ARROWS):
+        return Start.LABEL, "•"
     if first.islower():
         second = text[1:2]
         if second == ")" and first in _LETTERS and len(text) > 2:
@@ -205,6 +214,8 @@ def _how_capital_starts(text: str, first: str) -> tuple[int, str]:
 def how_it_ends(text: str) -> int:
     """What `text` ends with.
 
+    >>> how_it_ends("1. Kết quả đạt được"), how_it_ends("người dân được")
+    (1, 0)
     >>> how_it_ends("tại KP"), how_it_ends("như sau:"), how_it_ends("(y tế, giáo dục..)")
     (0, 2, 4)
     """
@@ -234,7 +245,9 @@ def how_it_ends(text: str) -> int:
     rest, _, word = text.rpartition(" ")
     if word == "điểm" and rest[-1:].isdigit():
         return End.PLAIN
-    return End.OPEN if word in _OPEN_WORDS else End.PLAIN
+    if word not in _OPEN_WORDS:
+        return End.PLAIN
+    return End.PLAIN if word in _WHOLE_WITH and rest.lower().endswith(_WHOLE_WITH[word]) else End.OPEN
 
 
 def label_parts(text: str) -> tuple[int, ...]:

@@ -336,3 +336,14 @@ def test_a_part_may_be_counted_in_another_word() -> None:
         ("quantity", None),
         ("quantity", None),
     ]
+
+
+@pytest.mark.parametrize("heading", ["1. Kết quả đạt được", "2. Tồn tại", "a) Ưu điểm", "1. Đặc điểm"])
+def test_headings_that_end_with_a_small_word_are_whole(heading: str) -> None:
+    blocks = [
+        one.text for one in read(f"I. TÌNH HÌNH\n{heading}\nĐến nay xã đạt 5/8 chỉ tiêu, cụ thể như sau.\n").blocks
+    ]
+    assert heading in blocks
+    assert not any(
+        text.endswith("được") for text in [one.text for one in read("- Số hộ được\nUBND xã hỗ trợ là 5 hộ.\n").blocks]
+    )
