@@ -198,13 +198,15 @@ def _title_bounds(text: str, start: int) -> tuple[int, int]:
     return min(start, end), end
 
 
+_CLOSING = 40
+_JUDGED = pattern_of(r"(?:đã\s+)?(?:đạt|chưa|không|hoàn\s+thành|cơ\s+bản|đang|vượt)(?![^\W_])", re.IGNORECASE)
 # `Tiêu chí 1: 3/4 nội dung đạt.` counts the criterion's items.
 _COUNTED = pattern_of(
     r"(?:đạt\s+)?[0-9]{1,3}\s?/\s?[0-9]{1,3}\s+(?:nội\s+dung|chỉ\s+tiêu|tiêu\s+chí|mục\s+tiêu|chỉ\s+số)", re.IGNORECASE
 )
 
 
-def _is_heading(block: Block, label: Label, in_bullet: bool) -> bool:
+def _is_heading(block: Block, label: Label, in_bullet: bool, stack: Sequence[Node]) -> bool:
     if in_bullet and not (label.word or len(label.parts) > 1):
         return False
     if in_bullet and label.word and block.text.startswith(_ARROWS):
@@ -212,6 +214,9 @@ def _is_heading(block: Block, label: Label, in_bullet: bool) -> bool:
         return False
     if label.word and _COUNTED.match(block.text, label.end):
         return False
+    if label.word and any(node.label.parts == label.parts and node.label.style == "number" for node in stack[-2:]):
+        # `1.1. Ký số văn bản` … `Chỉ tiêu 1.1: Chưa đạt.`: what closes an item names it again.
+        return not (len(block.text) - label.end <= _CLOSING and _JUDGED.match(block.text, label.end))
     return not (label.style == "criterion" and not label.word)
 
 
@@ -263,7 +268,7 @@ def build_outline(blocks: Sequence[Block]) -> Outline:
         bullet = bullet_end(text)
         # `a) Yêu cầu của tiêu chí:` `- 1.1. Có quy hoạch …`: parts of what is asked, not sections.
         demanded = bool(bullet) and bool(stack) and _DEMANDS.match(stack[-1].title) is not None
-        if label is None or demanded or not _is_heading(block, label, bool(bullet)):
+        if label is None or demanded or not _is_heading(block, label, bool(bullet), stack):
             if untitled is not None and not bullet and len(text) < 300:
                 untitled.block = block
                 untitled.title_start, untitled.title_end = _title_bounds(text, 0)

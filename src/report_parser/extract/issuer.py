@@ -28,7 +28,7 @@ _BODY_ALONE = re.compile(r"[UỦ][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN 
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _UNIT_ALONE = re.compile(r"xã|phường|thị\s+trấn|đặc\s+khu", re.IGNORECASE)
 _DAY_BESIDE = re.compile(r",\s*ngày\b")
-NAME = rf"(?P<name>{CAPITAL}[^\W\d_]*(?:['’-]?[^\S\n]?(?!(?:UBND|XÃ|PHƯỜNG|THỊ|ỦY|UỶ|ĐẢNG|HĐND|TỈNH|HUYỆN)\b){CAPITAL}[^\W\d_]*){{0,3}})"
+NAME = rf"(?P<name>{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?:['’-]?[^\S\n]?(?!(?:UBND|XÃ|PHƯỜNG|THỊ|ỦY|UỶ|ĐẢNG|HĐND|TỈNH|HUYỆN)\b){CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?){{0,3}})"
 _OFFICE = rf"(?P<office>(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân|HĐND|Hội\s+đồng\s+nhân\s+dân|Đảng\s+[ủu][ỷy]|Ban\s+[Cc]hỉ\s+đạo\s[^,.;:]{{2,60}}?)\s+(?:xã|phường|thị\s+trấn|đặc\s+khu)\s+{NAME})"
 _OF_OFFICE = re.compile(rf"\b(?:của|do)\s+{_OFFICE}")
 # `UBND thị trấn Cành Nàng báo cáo kết quả thực hiện, cụ thể như sau:`, at the beginning of a line or behind a comma.

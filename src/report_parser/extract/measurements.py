@@ -381,7 +381,9 @@ class _Finder:
             other = parts[place].measurement
             if other.start - ratio.end > REACH:
                 return None
-            gap = self.low[ratio.end : other.start]
+            # `36/36 doanh nghiệp sử dụng hóa đơn điện tử = 100%`
+            equals = other.percent_start is not None and self.text[other.start] in "=≈"
+            gap = self.low[ratio.end : other.percent_start if equals else other.start]
             if other.kind == "percentage":
                 following = self.text[other.end : other.end + 4]
                 stated = is_stated_behind(gap, following)

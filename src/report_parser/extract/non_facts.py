@@ -114,6 +114,13 @@ _YEAR = pattern_of(r"(?:19|20)[0-9]{2}(?!/|[.,]?[0-9])")
 _LAW_GOES_ON = pattern_of(r"\s(?:quyết|nghị|thông|luật|điều|bộ|của|chỉ)\s")
 # `Đề án 06 xã Quảng Long`
 _OF_PLACE = pattern_of(r"\s(?:xã|phường|thị trấn|huyện|tỉnh|thành phố)\s[^\W\d_]")
+# `Ngày Pháp luật Việt Nam 09/11`, `Ngày Chuyển đổi số quốc gia 10/10`
+_DAY_AND_MONTH = pattern_of(r"(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])(?![0-9/%]|[.,][0-9])")
+_NAMED_DAY = pattern_of(
+    r"ngày\s(?:pháp luật|chuyển đổi số|hội|vì người|đại đoàn kết|môi trường|gia đình|quốc tế|thành lập|truyền thống|nhà giáo|thầy thuốc|báo chí|quốc khánh|giải phóng|toàn dân|sách|dân số|thương binh|phụ nữ|doanh nhân|an toàn|nông dân|phòng)(?:\s[^\W\d_]+){0,8}\s\(?\Z"
+)
+# `thôn 3 hoạt động hiệu quả`: verbs, where the same words behind other numbers are counted.
+_VERBS = ("hoạt động", "tổ chức", "đăng ký", "đóng góp", "thực hiện", "triển khai")
 _LONG_NUMBER = 8
 # `gồm các chỉ tiêu: 1, 3`
 _SEVERAL = ("các ", "những ", "gồm ", "gồm: ", "các: ")
@@ -179,6 +186,8 @@ def _read(text: str, low: str, start: int, end: int, floor: int, names: _Names) 
         return start, form.end(), form.lastgroup or ""
     if end - start <= 2 and low[end - 1] == "1" and (base := _BASE.match(low, end)) and low.endswith(_BASED, 0, start):
         return start, base.end(), "base"
+    if (of_day := _DAY_AND_MONTH.match(low, start)) and _NAMED_DAY.search(low, max(0, start - 60), start):
+        return start, of_day.end(), "holiday"
     if named := _read_named(low, start, end, names):
         return named
     length = end - start
@@ -260,6 +269,8 @@ def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None
         return None
     if phrase in names.counted and _is_counted(low, end, names):
         # `Điều 5 Quyết định …`: what follows is the law, not what is counted.
+        if why == "place-name" and low.startswith(_VERBS, skip_spaces(low, end)):
+            return start, end, why
         if phrase.endswith(" thứ") or (why == "programme" and low[start] == "0" and _OF_PLACE.match(low, end)):
             return start, end, why
         # `HĐND xã khóa 18 tổ chức kỳ họp`: what follows is a verb.

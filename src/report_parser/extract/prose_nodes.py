@@ -62,6 +62,13 @@ _SUMMARY = pattern_of(
 )
 
 
+# `Tổng số chỉ tiêu: 2 chỉ tiêu. Trong đó:` over a line for each verdict
+_COUNT_OPENS = pattern_of(
+    r"tổng\s+(?:số|cộng)\s*(?:các\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|chỉ\s+số)?[^0-9:]{0,30}[:：]?\s*(?P<total>[0-9]{1,3})\s*(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|chỉ\s+số)?[.,;]?\s*trong\s+đó\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+
+
 def _is_caps_heading(text: str) -> bool:
     return 10 <= len(text) < 120 and text.isupper() and sum(map(str.isalpha, text)) >= 8
 
@@ -122,7 +129,9 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node
             reading.totals += [(node.block, total) for total in counted if total.start >= node.title_start]
     closed = False
     sizes = frozenset(_sizes(node, roots))
+    is_last = node.parent is not None and node.parent.children[-1] is node
     asked = bool(REQUIREMENT.match(title))
+    of_all: int | None = None
     reading.bullets = _judged_bullets(node, lexicon, least) if reading.verdict is None else []
     bulleted = {block.id for block, _ in reading.bullets}
     for block in node.body:
@@ -132,13 +141,21 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node
         start = bullet_end(text)
         recognised = isinstance(block, RecognisedBlock)
         found = find_totals(text, lexicon, recognised)
-        if is_totals_line(text, found, open_item=not closed, sizes=sizes):
+        # Behind the verdict of a list's last item, what is counted is the list.
+        judged = is_last and reading.verdict is not None and reading.verdict[1].how == "label"
+        if is_totals_line(text, found, open_item=not closed and not judged, sizes=sizes):
+            if of_all is not None:
+                found = tuple(replace(one, total=one.total or of_all, whole=True) for one in found)
             reading.totals += [(block, total) for total in found]
             concluded = find_verdict(text, lexicon, recognised)
             if concluded and _speaks_of_group(text[concluded.whole_start : concluded.start], node):
                 # `=> Tiêu chí số 2: Không đạt (đạt 2/3 chỉ tiêu)`
                 reading.of_group = (block, concluded)
             closed = True
+            continue
+        if opens := _COUNT_OPENS.match(text, start):
+            of_all, closed = int(opens["total"]), True
+            reading.tail.append(block)
             continue
         if score := _TOTAL_SCORE.match(text, start):
             closed = True
@@ -202,7 +219,7 @@ def _judged_bullets(node: Node, lexicon: Lexicon, least: int) -> list[tuple[Bloc
     found: list[tuple[Block, FoundVerdict | None]] = []
     for block in node.body:
         start = bullet_end(block.text)
-        if not start or block.kind == "row":
+        if not start or block.kind == "row" or _SUMMARY.match(block.text, start):
             continue
         verdict = find_verdict(block.text, lexicon, isinstance(block, RecognisedBlock))
         if verdict is not None and verdict.whole_start - start < _NAME_OF_BULLET:

@@ -15,12 +15,16 @@ from report_parser.patterns import pattern_of
 _CUE = pattern_of(
     r"""
     \b(?:
-      (?P<target>(?<!%\s)(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?:kế\s+hoạch(?!\s+số\s)(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|(?<!theo\s)(?<![0-9]\s)yêu\s+cầu)|(?<=\()(?:chỉ\s+tiêu|kh|nq)(?=[\s:])|phấn\s+đấu
+      (?P<target>(?<!%\s)(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?:kế\s+hoạch(?!\s+số\s)(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|(?<!theo\s)(?<![0-9]\s)yêu\s+cầu(?!\s+(?:được|của|cung|thông|hỗ|phản|đã|về|từ)))|(?<=\()(?:chỉ\s+tiêu|kh|nq)(?=[\s:])|phấn\s+đấu
         |(?<!đúng\s)quy\s+định(?:\s+là|(?=\s*\(?\s*(?:[0-9≥>≤<]|từ|tối|ít|trên|dưới|không)|\s*:\s*(?:[≥>≤<]|từ|tối|ít|trên|dưới|không)))|phải|cần|theo\s+tiêu\s+chí|(?:nghị\s+quyết|nq|kh)(?:\s+(?:đề\s+ra|giao|là|đại\s+hội)|(?=\s*:?\s*(?:(?:là|giảm|tăng|đạt|còn|trên|dưới|từ)\s+){0,2}[0-9≥]))|định\s+mức|dự\s+kiến|sẽ|(?:được|huyện|tỉnh|cấp\s+trên)\s+giao)
       | (?P<result>thực\s+hiện(?:\s+được)?|đạt|kết\s+quả|hiện\s+(?:có|nay|tại)|ước|chiếm|đã(?![^\W\d_])|có\s+được|tăng|giảm|vượt)
     )
     """,
     re.VERBOSE,
+)
+# `Mục tiêu đến năm 2025 đạt 2.762 ha`
+_TIME_BETWEEN = pattern_of(
+    r"\s*(?:(?:đến|trong|cuối|hết|cả)\s+){0,2}(?:(?:năm|nhiệm\s+kỳ|giai\s+đoạn|quý)\s+)?[0-9–/ -]{0,12}\s*"
 )
 _LOOK_BACK = 12
 _CLAUSE_MARKS = ".;:…"
@@ -36,7 +40,7 @@ _LOOKS_BACK = pattern_of(
 )
 _AHEAD = pattern_of(r"thời\s+gian\s+tới|tiếp\s+theo|năm\s+tới|tháng\s+tới|quý\s+tới", re.IGNORECASE)
 _DEMAND_TITLE = pattern_of(
-    r"(?:phấn\s+đấu|đảm\s+bảo|bảo\s+đảm|yêu\s+cầu|tối\s+thiểu|ít\s+nhất|có\s+(?:từ|ít|tối|trên)?|từ|trên|duy\s+trì)\b",
+    r"(?:phấn\s+đấu|đảm\s+bảo|bảo\s+đảm|yêu\s+cầu(?!\s+(?:được|của|cung|thông|hỗ|phản|đã|về|từ))|tối\s+thiểu|ít\s+nhất|có\s+(?:từ|ít|tối|trên)?|từ|trên|duy\s+trì)\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +60,9 @@ def find_role(text: str, start: int, default: Role = "result") -> Role:
     low = lower_case(text[base : _first_digit(text, start)])
     for found in _CUE.finditer(low, begin - base):
         # `phấn đấu đạt 95%`: the verb belongs to the target's word right before it.
-        if cue is None or not (cue["target"] and found["result"] and not low[cue.end() : found.start()].strip()):
+        if cue is None or not (
+            cue["target"] and found["result"] and _TIME_BETWEEN.fullmatch(low, cue.end(), found.start())
+        ):
             cue = found
     if cue is None:
         return default

@@ -201,7 +201,11 @@ def _find_also(text: str, found: list[FoundTotal], patterns: _Patterns) -> Itera
     """`đạt 15/19 tiêu chí và 48/57 chỉ tiêu`: the verdict holds for the count of the other noun too."""
     for one in found:
         also = _ALSO.match(text, one.end)
-        if also and one.total is not None and not any(other.start == also.start("count") for other in found):
+        if (
+            also
+            and one.total is not None
+            and not any(other.start <= also.start("count") < other.end for other in found)
+        ):
             percent = patterns.percent.match(text, also.end())
             yield replace(
                 one,

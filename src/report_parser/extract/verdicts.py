@@ -63,13 +63,14 @@ def _words(phrases: Iterable[str]) -> str:
 
 
 # Who or what is judged may stand between the label and the verdict.
-_SUBJECT = r"""(?:(?:như\s+vậy|vì\s+vậy|do\s+đó|do\s+vậy|vậy|kết\s+luận),?\s+(?:thì\s+)?)?(?:(?:tiêu\s+chí|chỉ\s+tiêu|nội\s+dung|xã|phường|thị\s+trấn|đơn\s+vị|địa\s+phương|ubnd\s+(?:xã|phường|thị\s+trấn))
+_SUBJECT = r"""(?:đối\s+chiếu(?:\s+với)?\s[^,.;:]{2,60},\s+|(?:xã|phường|thị\s+trấn)(?:\s+[^\s.,;:]+){1,4}?\s+(?=tự\s+đánh\s+giá))?(?:(?:như\s+vậy|vì\s+vậy|do\s+đó|do\s+vậy|vậy|kết\s+luận),?\s+(?:thì\s+)?)?(?:(?:tiêu\s+chí|chỉ\s+tiêu|nội\s+dung|xã|phường|thị\s+trấn|đơn\s+vị|địa\s+phương|ubnd\s+(?:xã|phường|thị\s+trấn))
     (?:\s+(?:này|trên|số\s+[0-9.]{1,6}|[0-9.]{1,6}))?\s+)?(?:tự\s+)?(?:được\s+)?(?:đánh\s+giá\s+(?:là\s+)?)?(?:ở\s+)?(?:mức\s+)?[“"'\[(]?"""
 
 _SUBJECT_OPENERS = frozenset(
     {
         *"“\"'[( ",
         "",
+        "đối",
         "như",
         "vì",
         "do",

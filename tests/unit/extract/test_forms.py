@@ -605,3 +605,49 @@ def test_a_heading_without_a_mark_may_begin_with_a_share() -> None:
         ("result", "=", 55.1),
     ]
     assert report.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("closing", "code"),
+    [
+        ("Chỉ tiêu 1.1: Chưa đạt.", "not_met"),
+        ("Đối chiếu với quy định, chỉ tiêu 1.1 đạt.", "met"),
+        ("Xã Phú Xuân tự đánh giá đạt chỉ tiêu 1.1.", "met"),
+        ("* Đánh giá: Chưa tự đánh giá", "not_assessed"),
+    ],
+)
+def test_what_closes_an_item_may_name_it_again(closing: str, code: str) -> None:
+    report = read(
+        f"1. Chính quyền số\n1.1. Trang thông tin điện tử của xã.\n- Đã đăng tải 62 tin, bài.\n{closing}\n1.2. Ký số.\n* Đánh giá: Đạt\n"
+    )
+    assert [(one.number, one.verdict and one.verdict.code) for one in report.indicators] == [
+        ("1.1", code),
+        ("1.2", "met"),
+    ]
+    assert report.indicators[0].title == "Trang thông tin điện tử của xã."
+
+
+def test_counts_behind_the_last_verdict_are_the_group_s() -> None:
+    items = "1. A\n1.1. Trang thông tin điện tử\n* Đánh giá: Đạt\n{}\n2. B\n2.1. Ký số văn bản\n* Đánh giá: Chưa đạt\n"
+    for line in ("* Kết quả: 01/01 chỉ tiêu đạt.", "\n=> Số chỉ tiêu đạt: 1/1."):
+        report = read(items.format(line))
+        assert [(one.count, one.total) for one in report.groups[0].reported] == [(1, 1)], line
+        assert report.indicators[0].measurements == ()
+        assert report.findings == ()
+    both = read(
+        "1. A\n1.1. Tỷ lệ B\n* Đánh giá: Đạt\n1.2. Tỷ lệ C\n* Đánh giá: Chưa đạt\n* Cộng: chưa đạt 1/2 chỉ tiêu; đạt 1/2 chỉ tiêu.\n2. B\n2.1. D\n* Đánh giá: Đạt\n"
+    )
+    assert [(one.verdict, one.count) for one in both.groups[0].reported] == [("not_met", 1), ("met", 1)]
+    assert both.findings == ()
+
+
+def test_a_total_over_several_lines_is_the_report_s() -> None:
+    report = read(
+        "1. A\n1.1. Tỷ lệ B\n* Đánh giá: Đạt\n+ Chỉ tiêu đạt: 1/1\n2. C\n2.1. Tỷ lệ D\n* Đánh giá: Chưa đạt\n+ Chỉ tiêu chưa đạt: 1/1\n"
+        "Tổng số chỉ tiêu: 2 chỉ tiêu. Trong đó:\n- Chỉ tiêu đạt: 1 chỉ tiêu\n- Chỉ tiêu chưa đạt: 1 chỉ tiêu\n"
+    )
+    assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == [
+        ("met", 1, 2),
+        ("not_met", 1, 2),
+    ]
+    assert report.findings == ()
