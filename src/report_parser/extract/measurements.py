@@ -205,6 +205,12 @@ class _Finder:
 
     def is_over(self, first: Amount, second: Amount) -> bool:
         start, end = first.sign_end, second.number_start
+        if first.percent and not second.percent:
+            # `hơn 32% trong tổng số 62 hộ`
+            return False
+        if first.sure and second.sure and first.value > second.value and _are_people_and_homes(first, second):
+            # `7.427 người/1.189 hộ`
+            return False
         if _SLASH.fullmatch(self.low, start, end) or _SLASH_TOTAL.fullmatch(self.low, max(start, first.unit_end), end):
             return True
         gap = self.low[start:end]
@@ -399,6 +405,15 @@ class _Finder:
             # What a bracket adds (`31/31 hộ (gồm 120 khẩu), đạt 100%`) does not part the two, another figure may.
             doubtful = doubtful or depth == 0
         return None
+
+
+_PEOPLE = ("người", "nhân khẩu", "khẩu", "học sinh", "lao động")
+_HOMES = ("hộ", "trường", "lớp", "thôn", "xóm", "ấp", "khu phố", "tổ dân phố")
+
+
+def _are_people_and_homes(first: Amount, second: Amount) -> bool:
+    """Whether one number counts people and the other what they live or learn in."""
+    return (first.unit or "").lower().startswith(_PEOPLE) and (second.unit or "").lower().startswith(_HOMES)
 
 
 def _with_percent(ratio: FoundMeasurement, percent: FoundMeasurement) -> FoundMeasurement:

@@ -66,7 +66,7 @@ _FORM = pattern_of(
             | \s?(?:h|g|giờ)(?![^\W_])(?=\s(?:ngày|sáng|chiều|tối|đêm)(?![^\W_])|\s?[-–]\s?[0-9]))
         (?:\s?(?:-|–|đến)\s?[0-2]?[0-9]\s?(?:h|g|giờ)\s?(?:[0-5][0-9])?)?)
     # 5 không, 3 sạch; 4 tại chỗ
-    | (?P<slogan>[1-9]\s(?:không|có|sạch|tăng|giảm|phải|tự|cùng|nhất|đủ|rõ|dám|an)(?:[,;]?\s(?:và\s)?[1-9]\s(?:không|có|sạch|tăng|giảm|phải|tự|cùng|nhất|đủ|rõ|dám|an)(?![^\W_])){{1,3}}|[1-9]\s(?:sạch|tại\schỗ)(?![^\W_]))
+    | (?P<slogan>[1-9]\s(?:không|có|sạch|tăng|giảm|phải|tự|cùng|nhất|đủ|rõ|dám|an)(?:[,;]?\s(?:và\s)?[1-9]\s(?:không|có|sạch|tăng|giảm|phải|tự|cùng|nhất|đủ|rõ|dám|an)(?![^\W_])){{1,3}}|[1-9]\s(?:sạch|tốt|sao|tại\schỗ)(?![^\W_]))
     # lễ 30/4, 1/5: numbers above their whole can be no share
     | (?P<holiday>(?:30/0?4|20/(?:10|11)|27/0?7|22/12|19/0?5|26/0?3|0?8/0?3|0?2/0?9(?=\s?(?:[,;.)]|và|năm|$))|0?1/0?[56](?=\s?(?:[,;.)]|và|năm|$)))(?![0-9/%])(?!\s(?:thôn|hộ|xóm|bản|ấp|khu|tiêu|chỉ|điểm|người|đồng|trường|km|ha)))
     # ban hành trước 15/01
@@ -120,7 +120,18 @@ _NAMED_DAY = pattern_of(
     r"ngày\s(?:pháp luật|chuyển đổi số|hội|vì người|đại đoàn kết|môi trường|gia đình|quốc tế|thành lập|truyền thống|nhà giáo|thầy thuốc|báo chí|quốc khánh|giải phóng|toàn dân|sách|dân số|thương binh|phụ nữ|doanh nhân|an toàn|nông dân|phòng)(?:\s[^\W\d_]+){0,8}\s\(?\Z"
 )
 # `thôn 3 hoạt động hiệu quả`: verbs, where the same words behind other numbers are counted.
-_VERBS = ("hoạt động", "tổ chức", "đăng ký", "đóng góp", "thực hiện", "triển khai")
+_VERBS = (
+    "hoạt động",
+    "tổ chức",
+    "đăng ký",
+    "đóng góp",
+    "thực hiện",
+    "triển khai",
+    "tuyên truyền",
+    "tặng quà",
+    "khóa ",
+    "khoá ",
+)
 _LONG_NUMBER = 8
 # `gồm các chỉ tiêu: 1, 3`
 _SEVERAL = ("các ", "những ", "gồm ", "gồm: ", "các: ")
@@ -269,7 +280,7 @@ def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None
         return None
     if phrase in names.counted and _is_counted(low, end, names):
         # `Điều 5 Quyết định …`: what follows is the law, not what is counted.
-        if why == "place-name" and low.startswith(_VERBS, skip_spaces(low, end)):
+        if why in ("place-name", "number", "level") and low.startswith(_VERBS, skip_spaces(low, end)):
             return start, end, why
         if phrase.endswith(" thứ") or (why == "programme" and low[start] == "0" and _OF_PLACE.match(low, end)):
             return start, end, why

@@ -45,12 +45,22 @@ def share_totals(
             sums[block.id] = sums.get(block.id, 0) + total.count
         spoken: set[VerdictCode] = set()
         said_of_all = -1
+        bare = [total for _, total in group.totals if total.total is None]
+        # Counts of the whole report in lines of their own behind the last group: more than the group holds.
+        beyond = (
+            group is groups[-1]
+            and len(groups) > 1
+            and sum(total.count for total in bare) == everything
+            and any(total.count > size for total in bare)
+        )
         # Indicators under no heading are the whole list.
         whole = group.number is None and group.title is None and len(groups) == 1
         for block, total in group.totals:
             of = total.total if total.total is not None else sums[block.id]
             plain = size != everything and (total.total is not None or sums[block.id] > total.count)
-            if total.whole and whole and block.id == said_of_all:
+            if beyond and total.total is None:
+                whole = True
+            elif total.whole and whole and block.id == said_of_all:
                 # `Tổng hợp: 3/4 chỉ tiêu đạt; 1/2 tiêu chí đạt.`
                 whole = True
             elif plain and of in (everything, len(groups)) and not total.whole and speaks_for_itself(group, total):

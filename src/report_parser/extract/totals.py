@@ -100,7 +100,7 @@ class _Patterns:
     @cached_property
     def labelled(self) -> re.Pattern[str]:
         return self._compile(
-            rf"(?:(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?){_NOUN}(?:\s+[^\W\d_]+){{0,5}}?\s+{self._verdict}(?:\s+[^\W\d_]+){{0,8}}?(?:\s?/\s?tổng(?:\s+số)?(?:\s+{_NOUN})?)?\s*(?:[:：=]|\((?=[0-9]{{1,3}}\s?/)|(?=\s[0-9]{{1,3}}\s?/))\s*(?:là\s+)?(?:có\s+)?{_COUNT}"
+            rf"(?:(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?(?:các\s+)?){_NOUN}(?:\s+[^\W\d_]+){{0,5}}?\s+{self._verdict}(?:\s+(?!và\s+[0-9])[^\W\d_]+){{0,8}}?(?:\s?/\s?tổng(?:\s+số)?(?:\s+{_NOUN})?)?\s*(?:[:：=]|\((?=[0-9]{{1,3}}\s?/)|(?=\s[0-9]{{1,3}}\s?/))\s*(?:là\s+)?(?:có\s+)?{_COUNT}"
         )
 
     @cached_property

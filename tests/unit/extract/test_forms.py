@@ -651,3 +651,41 @@ def test_a_total_over_several_lines_is_the_report_s() -> None:
         ("not_met", 1, 2),
     ]
     assert report.findings == ()
+
+
+@pytest.mark.parametrize("word", ["Trụ cột 1: Chính quyền số|Trụ cột 2: Kinh tế số", "Lĩnh vực 1. Chính quyền số|Lĩnh vực 2. Kinh tế số", "Tiêu chí số 1 về Chính quyền số|Tiêu chí số 2 về Kinh tế số"])  # fmt: skip
+def test_headings_by_word_hold_their_indicators(word: str) -> None:
+    first, second = word.split("|")
+    report = read(
+        f"II. KẾT QUẢ\n{first}\n1.1. Tuyên truyền\n* Đánh giá: Đạt\n+ Chỉ tiêu đạt: 1/1\n{second}\n2.1. Sản phẩm\n* Đánh giá: Đạt\n+ Chỉ tiêu đạt: 1/1\n"
+    )
+    assert [(group.number, group.indicators, len(group.reported)) for group in report.groups] == [
+        ("1", ("1.1",), 1),
+        ("2", ("2.1",), 1),
+    ]
+    assert report.findings == ()
+
+
+def test_a_criterion_spoken_of_in_a_sentence_is_no_heading() -> None:
+    report = read(
+        "II. KẾT QUẢ\n1. Giao thông\nTiêu chí số 2 về giao thông đã đạt 95% theo quy định.\n* Đánh giá: Đạt\n2. Điện\n* Đánh giá: Đạt\n"
+    )
+    assert [one.number for one in report.indicators] == ["1", "2"]
+
+
+FOUR = "1. A\n1.1. Tỷ lệ B\n* Đánh giá: Đạt\n1.2. Tỷ lệ C\n* Đánh giá: Đạt\n2. D\n2.1. Tỷ lệ E\n* Đánh giá: Đạt\n2.2. Dịch vụ\n* Đánh giá: Chưa đạt\n"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "III. KẾT LUẬN\nQua đánh giá có 03/04 chỉ tiêu đạt và 01/04 chỉ tiêu chưa đạt.\n",
+        "- Số chỉ tiêu đạt: 03 chỉ tiêu, chiếm 75%.\n- Số chỉ tiêu chưa đạt: 01 chỉ tiêu, chiếm 25%.\n",
+        "Đến nay, xã Gio An có 3/4 chỉ tiêu đạt, còn 01 chỉ tiêu chưa đạt.\n",
+    ],
+)
+def test_counts_beyond_the_last_group_are_the_report_s(closing: str) -> None:
+    report = read(FOUR + closing)
+    assert [(one.verdict, one.count) for one in report.overall.reported] == [("met", 3), ("not_met", 1)]
+    assert all(not group.reported for group in report.groups)
+    assert report.findings == ()
