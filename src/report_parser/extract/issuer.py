@@ -12,7 +12,7 @@ _HAPPENS = re.compile(
     re.IGNORECASE,
 )
 # Bodies whose names say what they are for, often on the next line: `BAN CHỈ ĐẠO` `CHUYỂN ĐỔI SỐ`.
-_NAMED_FOR = re.compile(r"BAN|BCĐ|TỔ\s|TRUNG\s+TÂM|PHÒNG|VĂN\s+PHÒNG|HỢP|TRẠM|TRƯỜNG|SỞ|BỘ|CỤC|CHI\s+CỤC")
+_NAMED_FOR = re.compile(r"BAN|BCĐ|HỘI\s+ĐỒNG|TỔ\s|TRUNG\s+TÂM|PHÒNG|VĂN\s+PHÒNG|HỢP|TRẠM|TRƯỜNG|SỞ|BỘ|CỤC|CHI\s+CỤC")
 _NO_NAME = re.compile(
     r"SỐ\b|BÁO\s+CÁO|KẾ\s+HOẠCH|TỜ\s+TRÌNH|NGHỊ\s+QUYẾT|QUYẾT\s+ĐỊNH|CHƯƠNG\s+TRÌNH|THÔNG\s+BÁO|KÍNH\s+GỬI"
 )

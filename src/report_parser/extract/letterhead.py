@@ -13,7 +13,7 @@ ISSUER_LINE = re.compile(
       | hội\s+(?:nông\s+dân|lhpn|liên\s+hiệp\s+phụ\s+nữ|cựu\s+chiến\s+binh|ccb|người\s+cao\s+tuổi|chữ\s+thập\s+đỏ)
       | trạm\s+y\s+tế | trường\s+(?:mầm\s+non|mn|tiểu\s+học|th|thcs|thpt|ptdt|phổ\s+thông) | hợp\s+tác\s+xã
       # Bodies of a commune that its committee's name stands above.
-      | (?-i: PHÒNG(?!,|\s+(?:CHỐNG|NGỪA|TRỪ|THỦ|CHÁY)) | TRUNG\s+TÂM | VĂN\s+PHÒNG | SỞ | BỘ(?!\s+(?:TIÊU|CHỈ|CÂU|THỦ|PHẬN)) | CỤC | CHI\s+CỤC | THANH\s+TRA(?!,) | ĐỒN\s+BIÊN\s+PHÒNG | HẠT\s+KIỂM\s+LÂM | BAN\s+DÂN\s+TỘC | BAN\s+(?:KINH\s+TẾ|PHÁP\s+CHẾ|VĂN\s+HÓA|VĂN\s+HOÁ|XÂY\s+DỰNG|TỔ\s+CHỨC|TUYÊN\s+GIÁO|GIÁM\s+SÁT|THANH\s+TRA) )
+      | (?-i: PHÒNG(?!,|\s+(?:CHỐNG|NGỪA|TRỪ|THỦ|CHÁY)) | TRUNG\s+TÂM | VĂN\s+PHÒNG | SỞ | BỘ(?!\s+(?:TIÊU|CHỈ|CÂU|THỦ|PHẬN)) | CỤC | CHI\s+CỤC | THANH\s+TRA(?!,) | ĐỒN\s+BIÊN\s+PHÒNG | HẠT\s+KIỂM\s+LÂM | BAN(?!\s+(?:HÀNH|ĐẦU)) | HỘI\s+ĐỒNG )
     )(?![^\W_])
     """,
     re.IGNORECASE,

@@ -14,10 +14,16 @@ from report_parser.model import Block, Measurement, Role
 from report_parser.patterns import pattern_of
 
 _HEAD_ROWS = 3
-UNIT_ABOVE = pattern_of(
-    r"\(?\s?(?:đơn\s+vị(?:\s+tính)?|đvt)\s?:\s?(?P<unit>%|[^\W\d_][^:;()0-9]{0,24}?)\s?\)?\.?\s?$", re.IGNORECASE
+_UNIT_ABOVE = pattern_of(
+    r"(?:^|(?<=[ (]))\(?\s?(?:đơn\s+vị(?:\s+tính)?|đvt)\s?:\s?(?P<unit>%|[^\W\d_][^:;()0-9]{0,24}?)\s?\)?\.?\s?$",
+    re.IGNORECASE,
 )
-"""A line above a table that names the unit of all its figures: `Đơn vị tính: triệu đồng`."""
+
+
+def find_unit_above(line: str) -> str | None:
+    """The unit that the line above a table names for all its figures: `Đơn vị tính: triệu đồng`, alone or at its end."""
+    found = _UNIT_ABOVE.search(line)
+    return found["unit"].strip() if found else None
 
 
 def read_plain_table(
@@ -29,8 +35,12 @@ def read_plain_table(
     """
     grid = [split_cells(row) for row in rows]
     taken = _head_rows(grid)
-    heads = _heads(grid[:taken])
-    units = [find_head_unit(head, cells.lexicon) for head in heads]
+    columns = _heads(grid[:taken])
+    heads = [parts[-1] if parts else "" for parts in columns]
+    units = [
+        next((unit for part in reversed(parts) if (unit := find_head_unit(part, cells.lexicon))), None)
+        for parts in columns
+    ]
     roles = [find_column_role(head, cells.lexicon) for head in heads]
     names = [names_things(head) for head in heads]
     share = _share(grid[taken:], heads, roles, cells.lexicon) if taken else None
@@ -93,19 +103,18 @@ def _head_rows(grid: Sequence[Sequence[Cell]]) -> int:
     return 0
 
 
-def _heads(rows: Sequence[Sequence[Cell]]) -> list[str]:
-    """Each column's head; a head over several columns stands before the heads below it."""
-    heads: list[str] = []
+def _heads(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
+    """Each column's heads from the top down; a head over several columns is one of each of them."""
+    heads: list[list[str]] = []
     for row in rows:
         above = ""
         for cell in row:
             text = cell.text.strip()
             above = text if text or not cell.covered else above
             while len(heads) <= cell.column:
-                heads.append("")
-            # A merged head counts for each of its columns until the row below names these.
+                heads.append([])
             if text:
-                heads[cell.column] = text
+                heads[cell.column].append(text)
             elif cell.covered and not heads[cell.column]:
-                heads[cell.column] = above
+                heads[cell.column].append(above)
     return heads

@@ -28,10 +28,15 @@ def _commonest(pattern: re.Pattern[str], text: str) -> str | None:
             continue  # `Huyện ủy`
         if pattern is _DISTRICT and " ".join(found["name"].casefold().split()) in _NO_DISTRICTS:
             continue
-        names.setdefault(found["name"].casefold(), []).append(found["name"])
+        name = found["name"]
+        if name.casefold() == "phan rang" and (more := _TWIN_TOWN.match(text, found.end())):
+            name += more[0]
+        names.setdefault(name.casefold(), []).append(name)
     return max(names.values(), key=len)[0] if names else None
 
 
+# Phan Rang - Tháp Chàm, the one district whose name has a dash.
+_TWIN_TOWN = pattern_of(r"\s?[-–]\s?Tháp\s+Chàm", re.IGNORECASE)
 _COMMUNES = ("xã", "phường", "thị trấn")
 
 

@@ -57,6 +57,9 @@ def read_summary(rows: Sequence[Block], lexicon: Lexicon) -> list[SummaryRow] | 
         counts = {column: _COUNT.match(cells[column].text) for column in codes if column < len(cells)}
         if any(match is None and cells[column].text.strip() not in _NOTHING for column, match in counts.items()):
             return None
+        if any(cell.column not in codes and parse_verdict(cell.text, lexicon, cell.recognised) for cell in cells):
+            # `Tổng số | Số đạt | Đánh giá`: rows that are judged themselves count no verdicts.
+            return None
         total = _COUNT.match(cells[total_column].text) if total_column is not None else None
         totals = [
             _total(cells[column], codes[column], match, int(total["count"]) if total else None)

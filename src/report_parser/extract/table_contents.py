@@ -131,9 +131,11 @@ def settle_unknown(roles: dict[str, list[int]], rows: list[list[Cell]], width: i
 def settle_by_content(roles: dict[str, list[int]], rows: list[list[Cell]], lexicon: Lexicon) -> None:
     """A `Kết quả` column may hold verdicts and a `Đánh giá` column figures: the cells decide."""
     for column in list(roles["title"][1:]):
-        # Names are words: a column of bare numbers is what is asked.
-        texts = [cells[column].text.strip() for cells in rows if column < len(cells) and cells[column].text.strip()]
-        if texts and sum(not any(c.isalpha() for c in text) for text in texts) * 2 > len(texts):
+        # Names are words: a column of bare numbers or of `Đạt` is what is asked.
+        if _most(
+            _texts(rows, column),
+            lambda text: not any(c.isalpha() for c in text) or parse_verdict(text, lexicon) is not None,
+        ):
             roles["title"].remove(column)
             roles.setdefault("target", []).append(column)
     for code in VERDICT_COLUMNS:

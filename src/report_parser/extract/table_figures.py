@@ -155,8 +155,12 @@ def _as_percentage(one: Measurement) -> Measurement:
     return one
 
 
-def with_one_unit(measured: Sequence[Measurement], row: Row) -> list[Measurement]:
-    """A row's figures where only one cell names the unit: `2 sản phẩm | 1`, `≥ 70% | 75`, `≥ 1 | 2 hợp tác xã`."""
+def with_one_unit(measured: Sequence[Measurement], row: Row, shares: Sequence[int]) -> list[Measurement]:
+    """A row's figures where only one cell names the unit: `2 sản phẩm | 1`, `≥ 70% | 75`, `≥ 1 | 2 hợp tác xã`.
+
+    The percentages in the columns `shares` are of the others and name no unit for them.
+    """
+    aside = {(cell.block.id, *stripped(cell)) for cell in row.cells if cell.column in shares}
     bare = {
         (cell.block.id, stripped(cell))
         for cell in row.cells
@@ -166,7 +170,11 @@ def with_one_unit(measured: Sequence[Measurement], row: Row) -> list[Measurement
     def unnamed(one: Measurement) -> bool:
         return one.kind == "quantity" and one.unit is None and (one.span.block, (one.span.start, one.span.end)) in bare
 
-    named = {one.unit for one in measured if one.unit is not None}
+    named = {
+        one.unit
+        for one in measured
+        if one.unit is not None and (one.span.block, one.span.start, one.span.end) not in aside
+    }
     if len(named) != 1 or not any(map(unnamed, measured)):
         return list(measured)
     unit = named.pop()

@@ -172,11 +172,23 @@ def find_head_units(heads: Sequence[str]) -> dict[int, str]:
     return {column: unit for column, unit in units.items() if not _NO_UNIT.match(unit)}
 
 
+_IN_BRACKETS = pattern_of(r"\(([^()]{2,40})\)\s*$")
+
+
+def _find_marked(heads: Sequence[str], lexicon: Lexicon) -> dict[int, str]:
+    """`Kết quả (Đạt) | Kết quả (Chưa đạt)`: the verdicts that several heads name in brackets, by column."""
+    named = {column: found[1] for column, head in enumerate(heads) if (found := _IN_BRACKETS.search(head))}
+    roles = {column: find_column_role(name, lexicon) for column, name in named.items()}
+    codes = {column: role for column, role in roles.items() if role in VERDICT_COLUMNS}
+    return codes if len(set(codes.values())) > 1 else {}
+
+
 def assign_roles(heads: list[str], lexicon: Lexicon, recognised: bool) -> dict[str, list[int]]:
     """The columns of each role, by the heads' words alone."""
     roles: dict[str, list[int]] = {}
+    marked = _find_marked(heads, lexicon)
     for column, head in enumerate(heads):
-        role = find_column_role(head, lexicon, recognised)
+        role = marked.get(column) or find_column_role(head, lexicon, recognised)
         if role:
             roles.setdefault(role, []).append(column)
     titles = roles.get("title", [])

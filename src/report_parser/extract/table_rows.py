@@ -111,7 +111,7 @@ class RowReader:
             results += self.cells.figures(cell, "result", unit)
             item.evidence.append(Piece(cell.block, *stripped(cell)))
         item.measurements += results
-        item.measurements[:] = with_one_unit(item.measurements, row)
+        item.measurements[:] = with_one_unit(item.measurements, row, self.form.roles.get("percent", ()))
         score = self.score_of(row)
         if score is not None and score.value is not None:
             span = make_span(score.piece.block, score.piece.start, score.piece.end)
@@ -133,7 +133,11 @@ class RowReader:
             if verdict and verdict.piece.block is cell.block and cell.start <= verdict.piece.start < cell.end:
                 continue
             item.evidence.append(Piece(cell.block, *stripped(cell)))
-            item.measurements += self.cells.figures(cell, "result", None, start=cell.start)
+            item.measurements += map(self.remarked, self.cells.figures(cell, "result", None, start=cell.start))
+
+    def remarked(self, one: Measurement) -> Measurement:
+        """Beside a column of points, points among the remarks (`Trừ 0,5 điểm`) are not the indicator's score."""
+        return replace(one, kind="quantity") if one.kind == "score" and "score" in self.form.roles else one
 
     def targets_from_above(self, row: Row) -> list[Measurement]:
         """What is asked in a cell merged over several rows is asked of each of them."""

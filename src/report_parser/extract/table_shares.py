@@ -82,9 +82,13 @@ def find_share(form: TableForm, lexicon: Lexicon) -> Share | None:
     percents: Sequence[int | None] = form.roles.get("percent") or [None]
     for whole in wholes:
         for part, head in enumerate(form.heads):
-            if part in wholes or not _PART.match(head.strip()) or part in form.roles.get("percent", ()):
+            if part in wholes or part in form.roles.get("percent", ()):
                 continue
+            named = _PART.match(head.strip()) is not None
             for percent in percents:
+                # `Tổng số | Đúng hạn | Tỷ lệ`: beside a percentage the sums tell a part by any name.
+                if not named and (percent is None or not _counts(form, part)):
+                    continue
                 if _fits(form.rows, part, whole, percent):
                     unit = find_head_unit(form.heads[whole], lexicon) or find_head_unit(form.heads[part], lexicon)
                     return Share(part, whole, percent, unit)

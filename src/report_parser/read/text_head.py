@@ -16,6 +16,7 @@ _WIDEST = 300
 _GAP = pattern_of(r"[ \u00a0]{3,}|[ \u00a0]*[\t|][ \u00a0\t|]*")
 _NATION = pattern_of(r"(?i:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)")
 _MOTTO = pattern_of(r"(?i:độc\s+lập)")
+_DATED = pattern_of(r"(?i:ngày)\s.{0,20}(?i:năm)\s")
 # What stands below a letterhead, over its whole width.
 _TITLE = pattern_of(
     r"\s*(?:BÁO CÁO|TỜ TRÌNH|KẾ HOẠCH|THÔNG BÁO|QUYẾT ĐỊNH|NGHỊ QUYẾT|ĐỀ ÁN|CÔNG VĂN|CHƯƠNG TRÌNH|HƯỚNG DẪN|Kính gửi|PHỤ LỤC|BIÊN BẢN)"
@@ -31,9 +32,14 @@ def part_letterhead(lines: Sequence[Line]) -> list[Line]:
     left: list[Line] = []
     right: list[Line] = []
     end = start
+    barred = "|" in lines[start].text
     for line in lines[start : start + _HEAD_LINES]:
         halves = _halve(line.text, column)
         if halves is None or (end > start and line.blank_before and _TITLE.match(line.text)):
+            break
+        # A drawn letterhead ends with its bars; below its date the right column holds nothing more.
+        dated = not halves[0] and any(_DATED.search(one.text) for one in right)
+        if dated or (barred and "|" not in line.text):
             break
         for text, side in zip(halves, (left, right), strict=True):
             if text:

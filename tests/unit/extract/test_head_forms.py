@@ -61,3 +61,29 @@ def test_a_letterhead_drawn_with_bars_may_be_decomposed() -> None:
     text = "UBND XÃ TÂN LỘC | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 130/BC-UBND | Tân Lộc, ngày 13 tháng 7 năm 2022 |\nBÁO CÁO\nKết quả năm 2022"
     assert _said(unicodedata.normalize("NFD", text + _BODY)) == _said(text + _BODY)
     assert _said(text + _BODY)["number"] == "130/BC-UBND"
+
+
+def test_a_council_named_for_its_work_is_the_issuer() -> None:
+    text = (
+        "UBND HUYỆN GIO LINH\nHỘI ĐỒNG ĐÁNH GIÁ CHUẨN TIẾP CẬN PHÁP LUẬT\nXÃ GIO AN\nSố: 12/BC-HĐ\n"
+        "Gio An, ngày 5 tháng 1 năm 2024\nBÁO CÁO\nKết quả đánh giá chuẩn tiếp cận pháp luật năm 2023"
+    )
+    assert extract(text.encode()).document.issuer == "HỘI ĐỒNG ĐÁNH GIÁ CHUẨN TIẾP CẬN PHÁP LUẬT XÃ GIO AN"
+
+
+def test_a_district_with_a_dash_in_its_name() -> None:
+    text = (
+        "UBND THÀNH PHỐ PHAN RANG - THÁP CHÀM\nUBND PHƯỜNG MỸ BÌNH\nSố 186/BC-UBND\nMỹ Bình, ngày 08 tháng 9 năm 2020"
+    )
+    place = extract(text.encode()).document.place
+    assert place is not None
+    assert (place.district, place.province) == ("Phan Rang - Tháp Chàm", "Ninh Thuận")
+
+
+def test_a_letterhead_drawn_with_bars_ends_with_them() -> None:
+    text = (
+        "| HUYỆN KRÔNG NĂNG | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n| Số 378/BC-UBND | Phú Xuân, ngày 26 tháng 5 năm 2020 |\n"
+        "                      Báo cáo công tác cải cách hành chính năm 2020\nI. TÌNH HÌNH CHUNG"
+    )
+    document = extract(text.encode()).document
+    assert (document.title, document.issued_on) == ("Báo cáo công tác cải cách hành chính năm 2020", "2020-05-26")

@@ -861,3 +861,72 @@ def test_notes_are_no_verdicts_by_their_first_words() -> None:
         "TT|Chỉ tiêu|Kế hoạch|Thực hiện|Ghi chú", "1|Điện|98%|99%|Hoàn thành trong quý IV", "2|Nước|95%|96%|Đạt"
     )
     assert verdicts(report) == [None, "met"]
+
+
+def test_a_part_beside_its_share_may_have_any_name() -> None:
+    report = table(
+        "STT|Lĩnh vực|Tổng số hồ sơ|Đúng hạn|Tỷ lệ đúng hạn", "1|Hộ tịch|250|250|100%", "2|Chứng thực|1.200|1.195|99,6%"
+    )
+    assert [
+        (one.numerator, one.denominator, one.percent, one.unit)
+        for item in report.indicators
+        for one in item.measurements
+    ] == [(250, 250, 100, "hồ sơ"), (1195, 1200, 99.6, "hồ sơ")]
+
+
+def test_shares_name_no_unit_for_what_they_are_shares_of() -> None:
+    report = table("TT|Chỉ tiêu|Kế hoạch|Thực hiện|Tỷ lệ đạt", "1|Cây xanh|500|475|95%", "2|Ao cá|40|30|75%")
+    assert [figures(one) for one in report.indicators] == [
+        [("target", 500, None), ("result", 475, None), ("result", 95, "%")],
+        [("target", 40, None), ("result", 30, None), ("result", 75, "%")],
+    ]
+
+
+def test_rows_that_are_judged_count_no_verdicts() -> None:
+    report = table(
+        "TT|Chỉ tiêu|Tổng số|Số đạt|Tỷ lệ (%)|Đánh giá",
+        "1|Hộ dùng nước sạch|500|475|95|Đạt",
+        "2|Hộ có nhà tiêu|500|400|80|Chưa đạt",
+    )
+    assert verdicts(report) == ["met", "not_met"]
+    assert [one.numerator for item in report.indicators for one in item.measurements] == [475, 400]
+
+
+def test_what_is_asked_may_be_a_verdict() -> None:
+    report = table(
+        "TT|Tên tiêu chí|Chỉ tiêu xã đạt chuẩn|Tự đánh giá của xã",
+        "1|Quy hoạch|Đạt|Đạt",
+        "2|Giao thông|Đạt|Chưa đạt",
+        "3|Hộ nghèo|≤ 4%|Đạt",
+    )
+    assert [one.title for one in report.indicators] == ["Quy hoạch", "Giao thông", "Hộ nghèo"]
+    assert verdicts(report) == ["met", "not_met", "met"]
+
+
+def test_points_among_the_remarks_are_not_added_up() -> None:
+    report = table(
+        "TT|Tiêu chí|Điểm tối đa|Điểm tự chấm|Ghi chú",
+        "1|Ban hành đúng thẩm quyền|10|9,5|Trừ 0,5 điểm",
+        "2|Công khai văn bản|5|4,5|",
+        "|Tổng cộng|15|14|",
+    )
+    assert [(one.kind, one.value) for one in report.indicators[0].measurements] == [("score", 9.5), ("quantity", 0.5)]
+    assert report.findings == ()
+
+
+def test_marks_under_heads_that_name_the_verdict_in_brackets() -> None:
+    report = table(
+        "TT|Tiêu chí|Kết quả đánh giá (Đạt)|Kết quả đánh giá (Chưa đạt)", "1|Quy hoạch|X|", "2|Giao thông||X"
+    )
+    assert verdicts(report) == ["met", "not_met"]
+
+
+def test_a_heading_may_name_the_unit_of_the_table_below_it() -> None:
+    report = extract(
+        "BÁO CÁO\nTình hình năm 2023\n2. Thu, chi ngân sách (đơn vị tính: triệu đồng)\n"
+        "STT\tNội dung\tDự toán\tThực hiện\n1\tThu từ thuế\t200\t100,5\n2\tThu bổ sung\t5.000\t3.000\n".encode()
+    )
+    assert [figures(one) for one in report.indicators] == [
+        [("target", 200, "triệu đồng"), ("result", 100.5, "triệu đồng")],
+        [("target", 5000, "triệu đồng"), ("result", 3000, "triệu đồng")],
+    ]
