@@ -56,7 +56,9 @@ class RowLevels:
             values = self.filled(row, *_VALUES)
             others = [cell for cell in row.cells if cell.text.strip() and cell is not row.title]
             after = rows[position + 1] if position + 1 < len(rows) else None
-            return not values and not others and after is not None and after.label is not None
+            return (
+                not values and not others and after is not None and (after.label is not None or self.is_bulleted(after))
+            )
         if not self.filled(row, *_VALUES, "note") and self.holds_unnumbered(position):
             return True
         if not self.filled(row, *_MEASURED) and self.holds_bullets(position):
@@ -99,10 +101,14 @@ class RowLevels:
 
     def holds_bullets(self, position: int) -> bool:
         """Whether the next row is a part of this one: `- | Đường xã | 100% | 80%` under `2 | Giao thông | | | Chưa đạt`."""
-        rows, index = self.form.rows, self.form.column("index")
+        rows = self.form.rows
         below = rows[position + 1] if position + 1 < len(rows) else None
-        mark = below.cell(index) if below is not None else None
-        return mark is not None and mark.text.strip() in _BULLETS and self.holds_unnumbered(position)
+        return below is not None and self.is_bulleted(below) and self.holds_unnumbered(position)
+
+    def is_bulleted(self, row: Row) -> bool:
+        """Whether a mark stands where other rows have their numbers."""
+        mark = row.cell(self.form.column("index"))
+        return mark is not None and mark.text.strip() in _BULLETS
 
     def names(self, upper: Label, lower: Label) -> bool:
         """Whether the words before two numbers tell that one holds the other: `Tiêu chí 1`, `Chỉ tiêu 1`."""

@@ -176,7 +176,7 @@ class _Judge:
             return odds + (3.0 if before.text.isupper() or (before.end == End.PLAIN and two.isupper()) else -3.0)
         if line.start == Start.OPENER and before.end <= End.PLAIN and _BRACKETED_SHARE.match(line.text):
             odds += 4.0
-        if line.start == Start.DIGIT and before.end <= End.PLAIN and _FRACTION.match(line.text):
+        if line.start == Start.DIGIT and before.end in (End.PLAIN, End.OPEN, End.COLON) and _FRACTION.match(line.text):
             odds += 2.0
         if line.start in (Start.CAPITAL, Start.OPENER):
             return odds + self._weigh_capital(self.lines[self.head], before, line)

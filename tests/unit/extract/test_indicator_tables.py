@@ -930,3 +930,17 @@ def test_a_heading_may_name_the_unit_of_the_table_below_it() -> None:
         [("target", 200, "triệu đồng"), ("result", 100.5, "triệu đồng")],
         [("target", 5000, "triệu đồng"), ("result", 3000, "triệu đồng")],
     ]
+
+
+def test_a_row_without_number_holds_the_bullets_below_it() -> None:
+    report = table(
+        "TT|Chỉ tiêu|Kết quả|Đánh giá",
+        "|Chính quyền số||",
+        "-|Hộ dùng nước sạch|96%|Đạt",
+        "|Xã hội số||",
+        "-|Hộ dùng điện thoại|80%|Chưa đạt",
+    )
+    assert [(one.title, one.counted) for one in report.groups] == [
+        ("Chính quyền số", {"met": 1}),
+        ("Xã hội số", {"not_met": 1}),
+    ]
