@@ -52,8 +52,9 @@ def _plain_table() -> dict[int, str | None]:
 
 _LOOK_ALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "Ǎ": "Ă", "ǎ": "ă", "Ƣ": "Ư", "ƣ": "ư"}
 _LOOK_ALIKE_TABLE = str.maketrans(_LOOK_ALIKES)
-# Letters that Vietnamese alone has among the languages a report could quote, and abbreviations such as `QÐ-UBND`, `62-CV/ÐU`.
-_VIETNAMESE = pattern_of("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]|(?<![a-zà-öø-þ])[ÐƉ](?=[-A-Z/ ,;.)]|$)")
+# Letters that Vietnamese alone has among the languages a report could quote, `Ƣ`, which no living language has, and
+# abbreviations such as `QÐ-UBND`, `62-CV/ÐU`.
+_VIETNAMESE = pattern_of("[ƢƣăđơưĂĐƠƯ\u1ea0-\u1ef9]|(?<![a-zà-öø-þ])[ÐƉ](?=[-A-Z/ ,;.)]|$)")
 
 
 def cut_mark_runs(text: str) -> str:
@@ -88,8 +89,8 @@ def plain_characters(text: str) -> str:
 def vietnamese_letters(text: str) -> str:
     """`Ð`, `ǎ` and `Ƣ`, typed for `Đ`, `ă` and `Ư`, put right where the text around is Vietnamese.
 
-    >>> vietnamese_letters("QÐ-UBND"), vietnamese_letters("Hafnarfjörður")
-    ('QĐ-UBND', 'Hafnarfjörður')
+    >>> vietnamese_letters("QÐ-UBND"), vietnamese_letters("TƢ PHÁP"), vietnamese_letters("Hafnarfjörður")
+    ('QĐ-UBND', 'TƯ PHÁP', 'Hafnarfjörður')
     """
     if not any(letter in text for letter in _LOOK_ALIKES) or not _VIETNAMESE.search(text):
         return text

@@ -111,6 +111,8 @@ def _parts(number: str) -> tuple[int, ...]:
 
 _ABOUT = pattern_of(r"về\s[^.;:0-9%]{2,80}$")
 _SHORT_HEADING = 80
+# `NHIỆM VỤ 6 THÁNG CUỐI NĂM`: a stretch of time is no number.
+_STRETCH = pattern_of(r"(?:tháng|năm|quý|ngày|tuần)(?![^\W_])", re.IGNORECASE)
 _WORD_STARTS = frozenset({"tr", "lĩ", "ph", "ch", "bi", "bả", "mẫ", "đi", "ti", "nộ", "mụ", "nh"})
 _CLOSED_SOON = pattern_of(r"[IVXivx]{1,6}\s?(?:[./:)–-]|$)|[A-Za-zĐđ][0-9]?(?:\.[0-9]{1,2})?\s?[./)-]")
 
@@ -172,6 +174,8 @@ def find_label(text: str, start: int = 0) -> Label | None:
         following = text[end : end + 1]
         # `Chỉ tiêu 13 đạt …` in running prose begins with a lower-case word and has no mark behind the number;
         # a heading may too, in a short line: `Tiêu chí số 01 về Quy hoạch`.
+        if not close and _STRETCH.match(text, end):
+            return None
         heads = close or not following or following.isupper() or following == "("
         if not heads and not (_ABOUT.match(text, end) and len(text) <= _SHORT_HEADING):
             return None

@@ -26,6 +26,10 @@ _CUE = pattern_of(
 _TIME_BETWEEN = pattern_of(
     r"\s*(?:(?:đến|trong|cuối|hết|cả)\s+){0,2}(?:(?:năm|nhiệm\s+kỳ|giai\s+đoạn|quý)\s+)?[0-9–/ -]{0,12}\s*"
 )
+# `đạt 53,3% dự toán huyện giao và 50,1% …`: the plan that a share is taken of.
+_SHARE_OF = pattern_of(
+    r"%\s?(?:so\s+(?:với\s+)?)?(?:kế\s+hoạch|kh|dự\s+toán|dt|chỉ\s+tiêu|mục\s+tiêu|nghị\s+quyết|nq)(?:\s+[^\W\d_]+){0,3}$"
+)
 _LOOK_BACK = 12
 _CLAUSE_MARKS = ".;:…"
 _PLAN_TITLE = pattern_of(
@@ -60,6 +64,8 @@ def find_role(text: str, start: int, default: Role = "result") -> Role:
     low = lower_case(text[base : _first_digit(text, start)])
     for found in _CUE.finditer(low, begin - base):
         # `phấn đấu đạt 95%`: the verb belongs to the target's word right before it.
+        if found["target"] and _SHARE_OF.search(low, max(0, found.start() - 40), found.end()):
+            continue
         if cue is None or not (
             cue["target"] and found["result"] and _TIME_BETWEEN.fullmatch(low, cue.end(), found.start())
         ):

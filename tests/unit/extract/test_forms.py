@@ -689,3 +689,15 @@ def test_counts_beyond_the_last_group_are_the_report_s(closing: str) -> None:
     assert [(one.verdict, one.count) for one in report.overall.reported] == [("met", 3), ("not_met", 1)]
     assert all(not group.reported for group in report.groups)
     assert report.findings == ()
+
+
+def test_a_stretch_of_time_is_no_number_of_a_task() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả năm 2022\nPhần thứ nhất\nKẾT QUẢ THỰC HIỆN\n- Thu ngân sách đạt 53,3% dự toán huyện giao và 50,1% dự toán xã.\n"
+        "Phần thứ hai\nNHIỆM VỤ 6 THÁNG CUỐI NĂM 2022\n- Thu ngân sách đạt 2,8 tỷ đồng trở lên.\n"
+    )
+    assert [(one.role, one.percent or one.value) for one in report.measurements] == [
+        ("result", 53.3),
+        ("result", 50.1),
+        ("target", 2.8),
+    ]
