@@ -179,7 +179,7 @@ def _find_marked(heads: Sequence[str], lexicon: Lexicon) -> dict[int, str]:
     """`Kết quả (Đạt) | Kết quả (Chưa đạt)`: the verdicts that several heads name in brackets, by column."""
     named = {column: found[1] for column, head in enumerate(heads) if (found := _IN_BRACKETS.search(head))}
     roles = {column: find_column_role(name, lexicon) for column, name in named.items()}
-    codes = {column: role for column, role in roles.items() if role in VERDICT_COLUMNS}
+    codes = {column: str(role) for column, role in roles.items() if role in VERDICT_COLUMNS}
     return codes if len(set(codes.values())) > 1 else {}
 
 
