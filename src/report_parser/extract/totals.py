@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from report_parser.extract.verdicts import fold_phrase, verdict_pattern, verdict_words
+from report_parser.extract.words import lower_case
 from report_parser.lexicon import Lexicon
 from report_parser.misread import LOOSER, Looseness, loosen
 from report_parser.model import VerdictCode
@@ -51,19 +52,19 @@ _OF_ALL = rf"\b(?:tổng(?:\s+(?:số|cộng))?\s*(?:[:：]|có|gồm|là)\s*(?=
 _PERHAPS = rf"(?<![0-9.,/])[0-9]{{1,3}}(?:(?:\s?/\s?|\s+(?:trên|trong)\s+(?:tổng\s+số\s+)?)[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])"
 # Any number but a year or that of a group.
 _OTHER_NUMBER = pattern_of(r"(?<![0-9])(?!(?:19|20)[0-9]{2}(?![0-9]))(?<!nhóm\s)(?<!nhóm\ssố\s)[0-9]+")
-_PARTS_COUNTS = pattern_of(r"\s?(?:[,;.–-]|và)\s*(?:còn\s+)?", re.IGNORECASE)
+_PARTS_COUNTS = pattern_of(r"\s?(?:[,;.–-]|và)\s*(?:còn\s+)?")
 _ALSO = pattern_of(
-    rf"\)?\s?(?:,|và|;|,\s+và)\s+(?:đạt\s+)?(?P<count>[0-9]{{1,3}})\s?/\s?(?P<total>[0-9]{{1,3}})\s+{_NOUN}(?![^\W_])(?!\s+(?:chưa|không|đang|cơ\s+bản|đạt|hoàn))",
-    re.IGNORECASE,
+    rf"\)?\s?(?:,|và|;|,\s+và)\s+(?:đạt\s+)?(?P<count>[0-9]{{1,3}})\s?/\s?(?P<total>[0-9]{{1,3}})\s+{_NOUN}(?![^\W_])(?!\s+(?:chưa|không|đang|cơ\s+bản|đạt|hoàn))"
 )
-# What a line of bare counts begins with. On text in lower case.
+# What a line of bare counts begins with.
 _SUMMARY = pattern_of(
     r"[^\w(]{0,4}(?:tổng(?:\s+(?:hợp|số|cộng|kết)|(?=\s*[:：]))|cộng|như\s+vậy|tóm\s+lại|trong\s+đó|kết\s+quả(?:\s+(?:chung|tổng\s+hợp|đánh\s+giá|thực\s+hiện))?(?=\s*[:：]))(?![^\W_])"
 )
 
 
 class _Patterns:
-    """The patterns for one lexicon, each made when it is first asked for: they are long, and most reports need few."""
+    """The patterns for one lexicon and text in lower case, each made when it is first asked for: they are long, and most
+    reports need few."""
 
     def __init__(self, lexicon: Lexicon, looseness: Looseness) -> None:
         self._looseness: Looseness = looseness
@@ -71,7 +72,7 @@ class _Patterns:
         self._verdict = rf"{self._phrase}(?![^\W_])"
 
     def _compile(self, pattern: str) -> re.Pattern[str]:
-        return re.compile(loosen(pattern, self._looseness), re.IGNORECASE)
+        return re.compile(loosen(pattern, self._looseness))
 
     @cached_property
     def perhaps(self) -> re.Pattern[str]:
@@ -139,9 +140,10 @@ def find_totals(text: str, lexicon: Lexicon, recognised: bool = False) -> tuple[
     """
     if len(text) > 600:
         return ()
-    found = _find(text, lexicon, "exact")
+    low = lower_case(text)
+    found = _find(low, lexicon, "exact")
     for looseness in LOOSER if recognised else ():
-        found = found or _find(loosen(text, looseness), lexicon, looseness)
+        found = found or _find(loosen(low, looseness), lexicon, looseness)
     return tuple(found)
 
 
@@ -251,13 +253,12 @@ def _may_count(text: str) -> bool:
     """Whether `_PERHAPS` is worth a search: most lines have none of its words."""
     if not _DIGIT.search(text):
         return False
-    low = text.lower()
     return (
-        "tiêu" in low
-        or _SUMMARY.match(low) is not None
-        or "nội" in low
-        or "chỉ" in low
-        or ("/" in low and (":" in low or "：" in low))
+        "tiêu" in text
+        or _SUMMARY.match(text) is not None
+        or "nội" in text
+        or "chỉ" in text
+        or ("/" in text and (":" in text or "：" in text))
     )
 
 
@@ -265,7 +266,7 @@ def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]
     if looseness == "exact" and not _may_count(text):
         return []
     patterns = _patterns(lexicon, looseness)
-    if _SUMMARY.match(text.lower()) and (listed := _find_listed(text, patterns, lexicon, looseness)):
+    if _SUMMARY.match(text) and (listed := _find_listed(text, patterns, lexicon, looseness)):
         return listed
     if not patterns.perhaps.search(text):
         return []

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from report_parser.extract.choices import Choice, find_choices
-from report_parser.extract.words import leading_word
+from report_parser.extract.words import leading_word, lower_case
 from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
 from report_parser.misread import LOOSER, Looseness, loosen
@@ -55,10 +55,12 @@ def _words(phrases: Iterable[str]) -> str:
         following.setdefault(first, []).append(rest)
     made: list[str] = []
     for first, rests in following.items():
-        longer = _words([rest for rest in rests if rest])
-        if longer:
-            longer = rf"(?:\ (?:{longer})){'?' if '' in rests else ''}"
-        made.append(re.escape(first) + longer)
+        if len(rests) == 1:
+            made.append(re.escape(f"{first} {rests[0]}".rstrip()))
+        elif "" in rests:
+            made.append(rf"{re.escape(first)}(?:\ (?:{_words(filter(None, rests))}))?")
+        else:
+            made.append(rf"{re.escape(first)}\ (?:{_words(rests)})")
     return "|".join(made)
 
 
@@ -119,7 +121,8 @@ def verdict_pattern(lexicon: Lexicon, looseness: Looseness = "exact") -> str:
 
 @lru_cache(maxsize=8)
 def _rules(lexicon: Lexicon, looseness: Looseness = "exact") -> _Rules:
-    """The patterns; those for OCR's text hold keys of the phrases (see `misread`) and are tried on the text's key.
+    """The patterns, for text in lower case; those for OCR's hold keys of the phrases (see `misread`) and are tried on the
+    text's key.
 
     Without any marks, words of one syllable mean too much: `dat` is `đạt`, `đất` and `đặt`.
     """
@@ -142,21 +145,19 @@ def _rules(lexicon: Lexicon, looseness: Looseness = "exact") -> _Rules:
         label=re.compile(
             # A label opens the text or follows a mark; a few words may follow before its colon (`Đánh giá tiêu chí số 5:`).
             rf"(?:^|(?<=[.;:,(\[>*+•●○▪■□◦·►➢➤✓✔❖◆§→⇒–-]\s)|(?<=[(\[>*+•●§→⇒–-])|(?<=^o\s)){loosen(_WHO, looseness)}(?P<label>{_words(labels)})"
-            r"(?P<more>\s(?:[^:：.;()%]|(?<=[0-9])\.(?=[0-9])){1,40})?\s?[:：]\s*(?:[-–=]>?\s*)?",
-            re.IGNORECASE,
+            r"(?P<more>\s(?:[^:：.;()%]|(?<=[0-9])\.(?=[0-9])){1,40})?\s?[:：]\s*(?:[-–=]>?\s*)?"
         ),
         sure=frozenset(sure),
         phrase=re.compile(
             rf"{subject}(?P<phrase>{phrases})(?![^\W_])(?!\s+{loosen(_ABOUT, looseness)}?[0-9][0-9.,]*\s*[%/])",
-            re.IGNORECASE | re.VERBOSE,
+            re.VERBOSE,
         ),
         whole=re.compile(
             rf"{subject}(?P<verdict>(?P<phrase>{phrases})(?![^\W_]){object_})\s*[”\"'\])]?\s*(?:\([^()]{{0,80}}\))?{margin}[\s.;,!/]*$",
-            re.IGNORECASE | re.VERBOSE,
+            re.VERBOSE,
         ),
         fully=re.compile(
-            rf"(?P<phrase>{_words([phrase for phrase, code in codes.items() if code == 'met'])})\s+(?:tỷ\s+lệ\s+)?100\s?%\s*(?=[.;,(]|$)",
-            re.IGNORECASE,
+            rf"(?P<phrase>{_words([phrase for phrase, code in codes.items() if code == 'met'])})\s+(?:tỷ\s+lệ\s+)?100\s?%\s*(?=[.;,(]|$)"
         ),
         # `Tiêu chí Quy hoạch đạt chuẩn`: what is judged is named before the verdict.
         named=rf"(?:tiêu\s+chí|chỉ\s+tiêu|nội\s+dung)\s[^.;:0-9%]{{2,80}}?\s(?:đã\s+|được\s+đánh\s+giá\s+(?:là\s+)?|ở\s+mức\s+)*(?P<phrase>{phrases})(?![^\W_])(?:\s+(?:chuẩn|yêu\s+cầu|tiêu\s+chí|theo\s+quy\s+định))?\s*$",
@@ -182,9 +183,10 @@ def parse_verdict(text: str, lexicon: Lexicon, recognised: bool = False) -> tupl
     >>> parse_verdict("đạt 100%", default_lexicon()) is None
     True
     """
-    found = _parse(text, _rules(lexicon))
+    low = lower_case(text)
+    found = _parse(low, _rules(lexicon))
     for looseness in LOOSER if recognised else ():
-        found = found or _parse(loosen(text, looseness), _rules(lexicon, looseness))
+        found = found or _parse(loosen(low, looseness), _rules(lexicon, looseness))
     return found
 
 
@@ -192,7 +194,7 @@ def _parse(text: str, rules: _Rules) -> tuple[VerdictCode, int, int] | None:
     if len(text) > 160:
         return None
     start = bullet_end(text)
-    if rules.openers and leading_word(text, start).lower() not in rules.openers:
+    if rules.openers and leading_word(text, start) not in rules.openers:
         return None
     found = rules.whole.match(text, start)
     if not found:
@@ -218,7 +220,7 @@ def _sentence_end(text: str, start: int) -> int:
 
 def _half_a_verdict(said: str, label: str, rules: _Rules) -> bool:
     """`Đánh giá: Đạt 89,2% chỉ tiêu`: judged, but in words whose meaning is for a reader to say."""
-    return any(word in label.lower() for word in ("đánh giá", "mức độ")) and said.lower().startswith(tuple(rules.codes))
+    return any(word in label for word in ("đánh giá", "mức độ")) and said.startswith(tuple(rules.codes))
 
 
 def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
@@ -235,7 +237,7 @@ def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
             stop = start + whole.end("verdict") if whole else phrase.end("phrase")
             code = rules.codes[fold_phrase(phrase["phrase"])]
             found_last = FoundVerdict(code, phrase.start("phrase"), stop, label.start(), "label")
-        elif sure and (named := re.match(rules.named, text[start:end], re.IGNORECASE)):
+        elif sure and (named := re.match(rules.named, text[start:end])):
             code = rules.codes[fold_phrase(named["phrase"])]
             found_last = FoundVerdict(
                 code, start + named.start("phrase"), start + named.end("phrase"), label.start(), "label"
@@ -259,7 +261,7 @@ def find_open_label(text: str, lexicon: Lexicon) -> int | None:
     """Where a label begins that ends the text with nothing behind its colon."""
     if not text.rstrip().endswith((":", "：")):
         return None
-    last = max(_rules(lexicon).label.finditer(text), key=lambda found: found.start(), default=None)
+    last = max(_rules(lexicon).label.finditer(lower_case(text)), key=lambda found: found.start(), default=None)
     return last.start() if last is not None and not text[last.end() :].strip() else None
 
 
@@ -267,12 +269,10 @@ _ARROW = pattern_of(r"(?:\s|(?<=\S))(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,
 # `Tiêu chí 2: Giao thông – Đạt. Tổng chiều dài …`
 _AFTER_DASH = pattern_of(r"\s[–—-]\s(?=[^\W\d_])(?!.{0,60}\s[–—-]\s)")
 _OF_A_GOAL = pattern_of(
-    r"(?:chưa|không)\s+đạt|(?:\S+\s+){1,4}?(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|yêu\s+cầu)(?:\s+\S+){0,6}",
-    re.IGNORECASE,
+    r"(?:chưa|không)\s+đạt|(?:\S+\s+){1,4}?(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|yêu\s+cầu)(?:\s+\S+){0,6}"
 )
 _BY_PLAN = pattern_of(
-    r",\s(?:không\s|chưa\s|cơ\sbản\s)?(?:đạt|vượt)\s(?:chỉ\stiêu\s)?(?:nghị\squyết|kế\shoạch)(?:\sđề\sra)?[.;]?$",
-    re.IGNORECASE,
+    r",\s(?:không\s|chưa\s|cơ\sbản\s)?(?:đạt|vượt)\s(?:chỉ\stiêu\s)?(?:nghị\squyết|kế\shoạch)(?:\sđề\sra)?[.;]?$"
 )
 _ENDS_AT_ONCE = pattern_of(r"\s?(?:[.:;(]|$)")
 _LAST_BRACKET = pattern_of(r"(?:\((?=[^()]*\))|\[(?=[^\[\]]*\]))\s?(?P<inside>[^()\[\]]{2,60})[)\]][\s.;]{0,3}$")
@@ -286,10 +286,11 @@ def find_verdict(text: str, lexicon: Lexicon, recognised: bool = False) -> Found
 
     A labelled verdict wins over a line that is nothing but a verdict, and that over a last sentence that is one.
     """
-    found = _find(text, _rules(lexicon))
+    low = lower_case(text)
+    found = _find(low, _rules(lexicon))
     for looseness in LOOSER if recognised else ():
         if found is None or found.code == "unknown":
-            found = _find(loosen(text, looseness), _rules(lexicon, looseness)) or found
+            found = _find(loosen(low, looseness), _rules(lexicon, looseness)) or found
     return found
 
 
