@@ -6,11 +6,11 @@ once which models it has.
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from report_parser.errors import MissingDependencyError
+from report_parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

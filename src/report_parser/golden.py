@@ -6,12 +6,12 @@ where a slug holds several sources). Goldens are read by a person against the so
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from report_parser.errors import NotFoundError
 from report_parser.pipeline import extract_bytes
+from report_parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

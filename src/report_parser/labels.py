@@ -5,10 +5,10 @@ form alone; whether it fits the order of the text is the outline's to judge.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 Style = Literal["part", "annex", "roman", "upper", "article", "criterion", "number", "letter", "bracket"]
 

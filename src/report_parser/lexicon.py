@@ -4,13 +4,16 @@ Every file holds `[[entry]]` tables: a `code`, the `phrases` (lower case, NFC) t
 `counter_examples` that must not, and a `source`; further keys belong to the rule that reads the file.
 """
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+# The standard library's own parser, compiled: the word lists take a tenth of a short command without it.
+import tomli
+
+from report_parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Entry:
     extra: Mapping[str, Any]
 
 
+_DATA = Path(__file__).with_name("data")
 _OWN_KEYS = frozenset({"code", "phrases", "examples", "counter_examples", "source"})
 
 
@@ -49,8 +53,8 @@ class Lexicon:
     def entries(self, name: str) -> tuple[Entry, ...]:
         """The entries of `data/<name>.toml`, the user's first."""
         if name not in self._loaded:
-            raw = files("report_parser").joinpath("data", f"{name}.toml").read_text("utf-8")
-            shipped = tuple(_read_entry(table) for table in tomllib.loads(raw).get("entry", ()))
+            raw = (_DATA / f"{name}.toml").read_text("utf-8")
+            shipped = tuple(_read_entry(table) for table in tomli.loads(raw).get("entry", ()))
             self._loaded[name] = self.additions.get(name, ()) + shipped
         return self._loaded[name]
 
@@ -60,10 +64,8 @@ class Lexicon:
 
         Raises ValueError where the file is no TOML, or names a list that is not shipped.
         """
-        tables = tomllib.loads(path.read_text("utf-8"))
-        shipped = sorted(
-            item.name[:-5] for item in files("report_parser").joinpath("data").iterdir() if item.name.endswith(".toml")
-        )
+        tables = tomli.loads(path.read_text("utf-8"))
+        shipped = sorted(item.stem for item in _DATA.glob("*.toml"))
         for name, entries in tables.items():
             if name not in shipped:
                 raise ValueError(f"there is no list [[{name}]]; the lists are {', '.join(shipped)}")

@@ -12,7 +12,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from report_parser.export.forms import check_form
 from report_parser.export.json_writer import format_error
 from report_parser.export.read_back import parse_record
 from report_parser.gate import harmless, largest, printable
+from report_parser.records import dataclass
 
 PART = 100
 """Inputs in a part: some seconds of work, a few megabytes of records."""

@@ -10,11 +10,12 @@ import json
 import os
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from report_parser import __version__
 from report_parser.batch.keeper import Known, Outcome
+from report_parser.records import dataclass
 
 _PIECE = 1 << 20
 

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 
 from report_parser.batch.process import Reply, WorkerProcess, WorkerStartError
@@ -11,6 +11,7 @@ from report_parser.errors import CrashedError, OutOfMemoryError, ReportParserErr
 from report_parser.export.json_writer import format_error
 from report_parser.gate import printable, read_file
 from report_parser.limits import DEFAULT_LIMITS, Limits
+from report_parser.records import dataclass
 
 _STARTS = 3
 

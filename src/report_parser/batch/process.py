@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import weakref
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import msgspec
@@ -21,6 +21,7 @@ from report_parser.batch.frames import MOST_BYTES, ProtocolError
 from report_parser.batch.worker import ANSWER, LAST_ANSWER, PROGRESS
 from report_parser.errors import CrashedError, OutOfMemoryError, TimedOutError
 from report_parser.limits import Limits
+from report_parser.records import dataclass
 
 START_SECONDS = 60.0
 SERVED_MOST = 500

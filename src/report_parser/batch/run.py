@@ -5,11 +5,12 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from report_parser.batch.journal import AccountError, Journal
 from report_parser.batch.keeper import Keeper, Known, Options, Outcome, nothing_known
+from report_parser.records import dataclass
 
 __all__ = ["Options", "Outcome", "Summary", "run_batch"]
 

@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 import threading
-from dataclasses import dataclass
+
+from report_parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 
 from report_parser.errors import NotFoundError, ReportParserError, TooLargeError
 from report_parser.lexicon import Lexicon, default_lexicon
+from report_parser.records import dataclass
 
 if TYPE_CHECKING:
     from report_parser.limits import Limits

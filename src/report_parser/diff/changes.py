@@ -1,9 +1,9 @@
 """What can differ between two reports."""
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from report_parser.model import Finding, Indicator
+from report_parser.records import dataclass
 
 ChangeKind = Literal["gained", "lost", "changed"]
 What = Literal[

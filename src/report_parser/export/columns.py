@@ -1,11 +1,12 @@
 """How a report becomes rows: tables with typed columns, each with its description in both languages."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from report_parser.export.read_back import Record
 from report_parser.model import Report, Span
+from report_parser.records import dataclass
 
 Cell = str | int | float | bool | None
 Kind = Literal["string", "integer", "number", "date", "boolean"]

@@ -1,7 +1,6 @@
 """The single numbers of a text that may measure something, each with its sign, unit and the words that compare it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -20,6 +19,7 @@ from report_parser.lexicon import Lexicon
 from report_parser.model import Comparator
 from report_parser.numbers import NUMBER, parse_number
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 
 @dataclass(slots=True)

@@ -1,11 +1,12 @@
 """The cited documents of the whole report, each once, with every place it is cited."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_parser.extract.citations import FoundCitation
 from report_parser.extract.same_citation import citation_key, is_same, is_short
 from report_parser.model import Block, Citation, Span
+from report_parser.records import dataclass
 
 _Place = tuple[Block, int, FoundCitation]
 

@@ -1,7 +1,6 @@
 """Cited documents: `Quyết định số 969/QĐ-UBND ngày 18/3/2022 của Chủ tịch UBND tỉnh về việc …` in all the ways clerks write them."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from report_parser.extract.cited_places import (
@@ -19,6 +18,7 @@ from report_parser.extract.document_numbers import find_issuer_of_letters, find_
 from report_parser.extract.words import lower_case
 from report_parser.lexicon import Lexicon
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 
 @dataclass(slots=True)

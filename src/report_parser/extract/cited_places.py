@@ -1,7 +1,6 @@
 """Where a text names documents: numbers with the words before them, bare serials, laws; head words said once for several."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from report_parser.dates import find_dates
@@ -18,6 +17,7 @@ from report_parser.extract.document_numbers import (
 from report_parser.extract.words import Phrases, by_last_word, find_ahead, find_behind, skip_spaces, skip_spaces_back
 from report_parser.lexicon import Lexicon
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 
 @dataclass(slots=True)

@@ -1,10 +1,10 @@
 """What a document's number is made of: serial, year, the letters of its kind and of the body that issued it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from report_parser.lexicon import Lexicon
+from report_parser.records import dataclass
 
 # One group of letters: `QĐ`, `UBND`, `TTr`, `QH13`. U+00D0 is the Icelandic letter that some keyboards type for Đ.
 _GROUP = r"[A-ZĐÐ][A-Za-zĐđÐ]{0,14}[0-9]{0,2}"

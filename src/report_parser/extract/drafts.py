@@ -1,9 +1,10 @@
 """What prose and tables have in common before it becomes the contract's groups and indicators."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.extract.totals import FoundTotal
 from report_parser.model import Block, Measurement, Number, VerdictCode
+from report_parser.records import dataclass
 
 
 @dataclass(slots=True)

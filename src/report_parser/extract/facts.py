@@ -1,7 +1,7 @@
 """All facts of one report's body, gathered in the document's order: the finders' results put together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_parser.extract.citation_list import list_citations
 from report_parser.extract.citations import FoundCitation
@@ -41,6 +41,7 @@ from report_parser.model import (
     Span,
 )
 from report_parser.outline import Outline
+from report_parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from report_parser.dates import find_dates, find_periods
 from report_parser.extract.citations import FoundCitation, find_citations
@@ -10,6 +9,7 @@ from report_parser.extract.measurements import FoundMeasurement, find_measuremen
 from report_parser.extract.non_facts import find_non_facts
 from report_parser.lexicon import Lexicon
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 Claim = tuple[int, int, str]
 

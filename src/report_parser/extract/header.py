@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_parser.dates import find_dates, names_posting
 from report_parser.extract.document_numbers import document_words, find_type
@@ -18,6 +18,7 @@ from report_parser.extract.title import TYPE_WORDS, find_plain_title, find_shout
 from report_parser.labels import find_label
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, Document
+from report_parser.records import dataclass
 
 HEAD_BLOCKS = 40
 """How many blocks from the start can belong to the head: letterhead, title and preamble of real reports take under 25."""

@@ -1,7 +1,7 @@
 """The figures of a text: fractions with the percentage stated for them, percentages, quantities, ranges, scores."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from report_parser.extract.amounts import Amount, Words, fallback_unit, read_amounts, unit_words
 from report_parser.extract.ratios import REACH, agrees, is_bracketed, is_stated_before, is_stated_behind, read_depth
@@ -10,6 +10,7 @@ from report_parser.lexicon import Lexicon
 from report_parser.model import Comparator, MeasurementKind, Number
 from report_parser.numbers import as_number
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 
 @dataclass(slots=True)

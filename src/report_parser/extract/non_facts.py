@@ -4,7 +4,6 @@ Each is told by what stands right before and right behind it; the words are in `
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from report_parser.extract.amounts import Words, unit_words
@@ -19,6 +18,7 @@ from report_parser.extract.words import (
 )
 from report_parser.lexicon import Lexicon
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 NonFact = tuple[int, int, str]
 """Start, end, and why: a code of `data/non_facts.toml` or the name of one of the forms below."""

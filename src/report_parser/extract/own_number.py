@@ -1,10 +1,10 @@
 """The report's own number, told from those it cites by where it stands: at the head of its line, `Số:` before it."""
 
 import re
-from dataclasses import dataclass
 
 from report_parser.dates import find_dates
 from report_parser.extract.document_numbers import LETTERS, format_document_number
+from report_parser.records import dataclass
 
 
 @dataclass(slots=True)

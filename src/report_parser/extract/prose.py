@@ -1,7 +1,7 @@
 """Indicators written as numbered sections: a heading, lines of evidence, a verdict; after a group, its totals."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
 from report_parser.extract.points import OFFERED, find_group_score, set_maximum
@@ -16,6 +16,7 @@ from report_parser.model import Block
 from report_parser.numbers import as_number, parse_number
 from report_parser.outline import Node, Outline
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 
 @dataclass(slots=True)

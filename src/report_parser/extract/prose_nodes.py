@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_parser.extract.drafts import Piece, ScoreDraft
 from report_parser.extract.totals import FoundTotal, find_totals
@@ -14,6 +14,7 @@ from report_parser.model import Block
 from report_parser.numbers import NUMBER, as_number, parse_number
 from report_parser.outline import Node
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 
 @dataclass(slots=True)

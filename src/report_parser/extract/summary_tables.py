@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from report_parser.extract.table_cells import Cell, parse_index, split_cells
 from report_parser.extract.totals import FoundTotal
@@ -10,6 +9,7 @@ from report_parser.extract.verdicts import parse_verdict
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, VerdictCode
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 
 @dataclass(slots=True)

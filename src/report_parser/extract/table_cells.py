@@ -1,12 +1,13 @@
 """A table's cells, rows and columns as the readers of its heads, figures and verdicts see them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from report_parser.labels import Label, find_label
 from report_parser.misread import RecognisedBlock
 from report_parser.model import Block, VerdictCode
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 VERDICT_COLUMNS: tuple[VerdictCode, ...] = (
     "met", "partly_met", "in_progress", "not_met", "not_assessed", "not_applicable",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_parser.extract.figures import Claim, read_figures
 from report_parser.extract.measurements import FoundMeasurement
@@ -11,6 +11,7 @@ from report_parser.lexicon import Lexicon
 from report_parser.model import Block, Measurement, Number, Role, Span
 from report_parser.numbers import NUMBER, as_number, parse_number
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 # A sign stands right before its number; `- 5` is a list's mark.
 _RANGE = pattern_of(rf"\s*(?P<low>{NUMBER})\s?[-–]\s?(?P<high>{NUMBER})\s*$")

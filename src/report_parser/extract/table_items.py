@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft
 from report_parser.extract.figures import Claim
@@ -15,6 +15,7 @@ from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
 from report_parser.lexicon import Lexicon
 from report_parser.model import Measurement
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 
 @dataclass(slots=True)

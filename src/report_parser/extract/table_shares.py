@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from report_parser.extract.table_figures import bare_number
 from report_parser.extract.table_heads import find_head_units
 from report_parser.lexicon import Lexicon
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Never `đạt 100%` (a rate), `đạt chuẩn` in a programme's name, or `đang 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -16,6 +15,7 @@ from report_parser.lexicon import Lexicon
 from report_parser.misread import LOOSER, Looseness, loosen
 from report_parser.model import VerdictCode
 from report_parser.patterns import pattern_of
+from report_parser.records import dataclass
 
 How = Literal["label", "line", "sentence"]
 

@@ -5,12 +5,12 @@ title, but for what was reworded; number 1.1 of one form is not number 1.1 of an
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
 from report_parser.diff.matching import SAME_NUMBER, without_figures
 from report_parser.model import Indicator, Report
+from report_parser.records import dataclass
 from report_parser.review.frame import render_frame
 from report_parser.review.words import VERDICTS, word
 

@@ -3,11 +3,12 @@
 import base64
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+from report_parser.records import dataclass
 
 _STEPS = ((1.5, 8), (1.25, 8), (1.25, 4), (1.0, 4), (0.9, 4), (0.9, 2))
 """Ways to draw a page, the best first: pixels a point, shades of grey. Print keeps its edges in few shades without loss, at
