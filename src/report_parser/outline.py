@@ -174,7 +174,8 @@ def _find_parent(stack: list[Node], label: Label, opens: bool, openers: frozense
             return node
         if _rank(node.label) == rank and _fits(node, label) and node.label.style != label.style:
             return node
-        if node.label.word and label.word and len(node.label.parts) == len(label.parts) == 1:
+        if label.word and len(label.parts) == 1 and (not node.label.word or len(node.label.parts) == 1):
+            # `2.1. Tiêu chí 1: …` over `Chỉ tiêu 1: …`: numbers that a word of their own counts.
             return node
     return None
 

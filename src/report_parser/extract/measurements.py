@@ -75,6 +75,7 @@ _PERCENT_SOON = pattern_of(r"[^.;:0-9]{0,40}(?P<percent>[0-9]{1,3}(?:,[0-9]{1,2}
 # `tổng số công dân đủ điều kiện 4.215;`
 _IN_ALL = pattern_of(r"\btổng\s(?:số\s)?[^\W\d_][^.,;:()0-9]{2,60}\s\Z")
 # `5/9 huyện đạt tỷ lệ dưới 3%`: what each of them keeps to, not the share that they are.
+_MOST_POINTS = 100
 _LIMITS = ("<", "<=", ">=")
 _CLOSED = pattern_of(r"\s{0,3}(?:\Z|[.,;)\]](?![0-9])|/\.)")
 
@@ -239,7 +240,7 @@ class _Finder:
 
     def is_score(self, first: Amount, second: Amount) -> bool:
         if second.unit is not None:
-            return second.unit.lower() == "điểm" and first.value <= second.value
+            return _names_points(second) and first.value <= second.value
         if first.unit is not None or first.percent or second.percent or first.value > second.value:
             return False
         return bool(_SCORED.search(self.low[max(0, first.start - 48) : first.start]))
@@ -292,10 +293,13 @@ class _Finder:
             )
             return _Part(found, at, at)
         if amount.sure:
-            kind: MeasurementKind = "score" if self.is_points(amount) else "quantity"
-            return _Part(
-                FoundMeasurement(kind, amount.start, amount.end, amount.comparator, amount.unit, value=value), at, at
-            )
+            if self.is_points(amount):
+                found = FoundMeasurement("score", amount.start, amount.end, amount.comparator, "điểm", value=value)
+            else:
+                found = FoundMeasurement(
+                    "quantity", amount.start, amount.end, amount.comparator, amount.unit, value=value
+                )
+            return _Part(found, at, at)
         named = self.is_name(amount)
         fallback = None if named else fallback_unit(self.text, self.low, amount.number_end, self.words)
         if fallback:
@@ -314,9 +318,9 @@ class _Finder:
         return None
 
     def is_points(self, amount: Amount) -> bool:
-        if amount.unit is None or amount.unit.lower() != "điểm":
+        if not _names_points(amount):
             return False
-        if amount.value != amount.value.to_integral_value():
+        if amount.unit == "đ" or amount.value != amount.value.to_integral_value():
             return True
         goes_on = _SENTENCE_GOES_ON.match(self.text, amount.unit_end)
         before = self.low[max(0, amount.start - 12) : amount.start]
@@ -427,3 +431,9 @@ def _with_percent(ratio: FoundMeasurement, percent: FoundMeasurement) -> FoundMe
         percent_start=percent.percent_start,
         percent_end=percent.percent_end,
     )
+
+
+def _names_points(amount: Amount) -> bool:
+    """`10 điểm`, `10đ`: nothing costs as few đồng."""
+    unit = (amount.unit or "").lower()
+    return unit == "điểm" or (unit == "đ" and amount.value <= _MOST_POINTS)

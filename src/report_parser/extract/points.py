@@ -10,27 +10,27 @@ from report_parser.patterns import pattern_of
 _POINTS = r"[0-9]{1,3}(?:[.,][0-9]{1,2})?"
 # `Tỷ lệ văn bản ký số (10 điểm): 1.245/1.245 văn bản`
 OFFERED = pattern_of(
-    r"(?P<name>[^():]{4,300}?)\s*\((?:tối\s+đa\s+)?(?P<points>[0-9]{1,3}(?:,[0-9]{1,2})?)\s*điểm\s?\)(?:\s*[:：.–-]\s*|\s*$)",
+    r"(?P<name>[^():]{4,300}?)\s*\((?:tối\s+đa\s+)?(?P<points>[0-9]{1,3}(?:,[0-9]{1,2})?)\s*đ(?:iểm)?\s?\)(?:\s*[:：.–-]\s*|\s*$)",
     re.IGNORECASE,
 )
 _GIVEN = pattern_of(
-    r"(?:điểm\s+)?(?:tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm)(?:\s+(?:được|điểm))?\s?:?\s*(?P<value>[0-9]{1,3}(?:,[0-9]{1,2})?)(?:\s*điểm)?[.;]?\s*$",
+    r"(?:điểm\s+)?(?:tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm)(?:\s+(?:được|điểm))?\s?:?\s*(?P<value>[0-9]{1,3}(?:,[0-9]{1,2})?)(?:\s*đ(?:iểm)?)?[.;]?\s*$",
     re.IGNORECASE,
 )
 # `Chỉ đạo, điều hành (điểm tối đa: 10; điểm tự chấm: 9,5)`
 _BOTH = pattern_of(
-    rf"(?P<name>[^():]{{4,300}}?)\s*\((?:điểm\s+)?(?:tối\s+đa|chuẩn)\s?:?\s*(?P<points>{_POINTS})(?:\s*điểm)?\s*[;,–-]\s*"
-    rf"(?:điểm\s+)?(?:tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm)(?:\s+(?:được|điểm))?\s?:?\s*(?P<value>{_POINTS})(?:\s*điểm)?\s?\)\s*[.;:]?\s*$",
+    rf"(?P<name>[^():]{{4,300}}?)\s*\((?:điểm\s+)?(?:tối\s+đa|chuẩn)\s?:?\s*(?P<points>{_POINTS})(?:\s*đ(?:iểm)?)?\s*[;,–-]\s*"
+    rf"(?:điểm\s+)?(?:tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm)(?:\s+(?:được|điểm))?\s?:?\s*(?P<value>{_POINTS})(?:\s*đ(?:iểm)?)?\s?\)\s*[.;:]?\s*$",
     re.IGNORECASE,
 )
 # `Tiếp cận thông tin: 26/30 điểm`
 _FRACTION = pattern_of(
-    rf"(?P<name>.{{4,300}}?)\s*(?:[:：–-]|\()\s*(?P<value>{_POINTS})\s?/\s?(?P<points>{_POINTS})\s*điểm\s?\)?[.;]?\s*$",
+    rf"(?P<name>.{{4,300}}?)\s*(?:[:：–-]|\()\s*(?P<value>{_POINTS})\s?/\s?(?P<points>{_POINTS})\s*đ(?:iểm)?\s?\)?[.;]?\s*$",
     re.IGNORECASE,
 )
 # `Điểm chuẩn: 4 điểm; Điểm đạt: 3,5 điểm`
 _MAXIMUM = pattern_of(
-    rf"điểm\s+(?:tối\s+đa|chuẩn)\s?(?:là\s|:)?\s*(?P<points>{_POINTS})(?:\s*điểm)?\s*[.;,)–-]\s*(?=(?:số\s+)?(?:điểm|tự\s+chấm|tự\s+đánh\s+giá|đạt))",
+    rf"điểm\s+(?:tối\s+đa|chuẩn)\s?(?:là\s|:)?\s*(?P<points>{_POINTS})(?:\s*đ(?:iểm)?)?\s*[.;,)–-]\s*(?=(?:số\s+)?(?:điểm|tự\s+chấm|tự\s+đánh\s+giá|đạt))",
     re.IGNORECASE,
 )
 
@@ -38,7 +38,7 @@ _MAXIMUM = pattern_of(
 def find_group_score(node: Node) -> tuple[Piece | None, ScoreDraft | None]:
     """`Kinh tế số (30 điểm): Tự chấm 24 điểm`: the name, and the points of the group."""
     title, start = node.title, node.title_start
-    if "điểm" not in title.lower():
+    if not any(map(str.isdigit, title)):
         return None, None
     name = said = _BOTH.match(title) or _FRACTION.match(title)
     if said is None and (name := OFFERED.match(title)):

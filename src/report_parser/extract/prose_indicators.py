@@ -22,10 +22,11 @@ _SCORE_LINE = pattern_of(
 
 # `… (10 điểm): 1.245/1.245 văn bản. Điểm tự chấm: 10`
 _SCORE_SAID = pattern_of(
-    r"[0-9]\s*điểm\s?\).{0,300}?(?:tự\s+chấm|điểm\s+(?:tự|đạt|chấm|đánh\s+giá))[^:;.0-9]{0,30}:?\s*[0-9]", re.IGNORECASE
+    r"[0-9]\s*đ(?:iểm)?\s?\).{0,300}?(?:tự\s+chấm|điểm\s+(?:tự|đạt|chấm|đánh\s+giá))[^:;.0-9]{0,30}:?\s*[0-9]",
+    re.IGNORECASE,
 )
 _SCORE_END = pattern_of(
-    r"[0-9]\s?/\s?[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*điểm\s*(?:\([^()]{0,100}\))?[.;]?\s*$", re.IGNORECASE
+    r"[0-9]\s?/\s?[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*đ(?:iểm)?\s*(?:\([^()]{0,100}\))?[.;]?\s*$", re.IGNORECASE
 )
 
 
@@ -122,6 +123,9 @@ class IndicatorFinder:
         if any(len(node.label.parts) > 1 or node.label.style not in _SECTION_STYLES for node in chosen):
             # `III. TỰ XẾP LOẠI: Hoàn thành tốt`: a section that only judges the whole.
             chosen -= {node for node in chosen if self.only_judges(node)}
+        elif any(_is_spoken(node) and node not in chosen for node in self.nodes):
+            # The same above `Chỉ tiêu 1: …`, which name themselves but are given points and no verdicts.
+            chosen.clear()
         kinds = {(_kind(node), _kind(node.parent)) for node in chosen if len(node.label.parts) > 1}
         for node in self.nodes:
             if node in below or (node.children and any(child in chosen for child in node.walk())):

@@ -42,7 +42,7 @@ class FoundTotal:
 
 _DIGIT = pattern_of(r"[0-9]")
 _NOUN = r"(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|mục\s+tiêu|chỉ\s+số)(?:\s+thành\s+phần)?"
-_COUNT = r"(?P<count>[0-9]{1,3})(?:(?:\s?/\s?|\s+(?:trên|trong)\s+(?:tổng\s+số\s+)?)(?P<total>[0-9]{1,3}))?(?![0-9.,]*[0-9/%])"
+_COUNT = r"(?P<count>[0-9]{1,3})(?:(?:\s?/\s?|\s+(?:trên|trong)\s+(?:tổng\s+số\s+)?)(?P<total>[0-9]{1,3}))?(?![0-9.,]*[0-9/%]|\s?đ(?:iểm)?(?![^\W_]))"
 _WHOLE = r"\b(?:tổng(?:\s+(?:số|cộng|hợp|chung))?|kết\s+quả\s+chung|toàn\s+(?:xã|phường|thị\s+trấn)|chung|cả\s+[0-9]+\s+nhóm)\b"
 _PERCENT = rf"\s*(?:{_NOUN})?\s*[,;(–-]?\s*(?:(?:đạt|chiếm)\s+)?(?:tỷ\s+lệ\s*|tỉ\s+lệ\s*)?[:=]?\s*(?P<percent>[0-9]{{1,3}}(?:[,.][0-9]{{1,2}})?)\s?%"
 

@@ -701,3 +701,48 @@ def test_a_stretch_of_time_is_no_number_of_a_task() -> None:
         ("result", 50.1),
         ("target", 2.8),
     ]
+
+
+LEGAL_ACCESS = (
+    "BÁO CÁO\nKết quả xây dựng phường đạt chuẩn tiếp cận pháp luật năm 2023\n"
+    "I. KẾT QUẢ ĐÁNH GIÁ ĐẠT CHUẨN TIẾP CẬN PHÁP LUẬT\n1. Về chỉ đạo\nPhường đã phân công công chức theo dõi.\n"
+    "2. Kết quả tự chấm điểm\n"
+    "2.1. Tiêu chí 1: Ban hành văn bản theo thẩm quyền\n"
+    "- Chỉ tiêu 1: Ban hành đầy đủ các văn bản hành chính\nSố điểm tự chấm: 10/10 điểm.\n"
+    "- Chỉ tiêu 2: Không có văn bản trái pháp luật\nĐiểm tự chấm 5/5 điểm\n"
+    "2.2. Tiêu chí 2: Tiếp cận thông tin\n"
+    "- Chỉ tiêu 1: Công khai kịp thời\nĐiểm tự chấm: 6/6đ.\n"
+    "Tổng điểm các tiêu chí đạt: 21/21 điểm.\n"
+    "II. ĐÁNH GIÁ CHUNG\nUBND phường tự đánh giá: Đạt chuẩn tiếp cận pháp luật năm 2023.\n"
+)
+
+
+def test_a_word_counts_anew_below_each_numbered_heading() -> None:
+    report = read(LEGAL_ACCESS)
+    assert [(one.group, one.number) for one in report.indicators] == [("2.1", "1"), ("2.1", "2"), ("2.2", "1")]
+    assert [one.number for one in report.groups] == ["2.1", "2.2"]
+    assert report.findings == ()
+
+
+def test_a_section_that_judges_the_whole_is_no_indicator_beside_those_that_name_themselves() -> None:
+    assert not [one for one in read(LEGAL_ACCESS).indicators if one.verdict]
+
+
+def test_points_are_no_counts_of_indicators() -> None:
+    report = read(LEGAL_ACCESS)
+    assert report.overall.reported == ()
+    assert [(one.kind, one.value, one.maximum) for one in report.measurements] == [("score", 21, 21)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "unit"),
+    [
+        ("Tổng điểm: 6/6đ.", "score", "điểm"),
+        ("Tự chấm: 9,5đ", "score", "điểm"),
+        ("Giá điện 1.984đ/kWh.", "quantity", "đ/kWh"),
+        ("Thu 412.356.000đ/650.000.000đ.", "ratio", "đ"),
+        ("Lệ phí 5.000đ.", "quantity", "đ"),
+    ],
+)
+def test_few_dong_are_points(text: str, kind: str, unit: str) -> None:
+    assert [(one.kind, one.unit) for one in read(text).measurements] == [(kind, unit)]
