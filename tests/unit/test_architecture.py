@@ -26,6 +26,7 @@ LAYERS = (
     ("gate", "limit_settings"),
     ("model", "errors", "limits", "atomic"),
     ("records", "patterns"),
+    ("pattern_store",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 

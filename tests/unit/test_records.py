@@ -6,6 +6,7 @@ from dataclasses import field
 
 import pytest
 
+from report_parser import patterns
 from report_parser.patterns import pattern_of
 from report_parser.records import dataclass
 
@@ -62,13 +63,13 @@ def test_records_are_dataclasses() -> None:
 
 def test_a_late_pattern_is_compiled_when_it_is_used_and_is_a_pattern_then(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[object] = []
-    plain = re.compile
+    plain = patterns.compile_pattern
 
     def counting(*given: object) -> object:
         compiled.append(given)
         return plain(*given)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(re, "compile", counting)
+    monkeypatch.setattr(patterns, "compile_pattern", counting)
     late = pattern_of("(?P<letter>[a-c])X", re.IGNORECASE)
     assert compiled == []
     found = late.match("bx")

@@ -59,3 +59,10 @@ def main(ctx: click.Context) -> None:
     """Read the reports that Vietnamese communes publish: JSON in which every fact points at its source."""
     if os.environ.get("NO_COLOR"):
         ctx.color = False
+    ctx.call_on_close(_keep_patterns)
+
+
+def _keep_patterns() -> None:
+    from report_parser.pattern_store import STORE
+
+    STORE.keep()

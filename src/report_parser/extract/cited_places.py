@@ -1,6 +1,5 @@
 """Where a text names documents: numbers with the words before them, bare serials, laws; head words said once for several."""
 
-import re
 from functools import lru_cache
 
 from report_parser.dates import find_dates
@@ -18,6 +17,8 @@ from report_parser.extract.words import Phrases, by_last_word, find_ahead, find_
 from report_parser.lexicon import Lexicon
 from report_parser.patterns import pattern_of
 from report_parser.records import dataclass
+
+_DIGIT = pattern_of("[0-9]")
 
 
 @dataclass(slots=True)
@@ -197,7 +198,7 @@ def find_laws(text: str, low: str, places: list[Place]) -> list[Place]:
         end = name.end()
         after = skip_spaces(low, end)
         if low.startswith("số", after):
-            figure = re.compile(r"[0-9]").search(text, after, after + 12)
+            figure = _DIGIT.search(text, after, after + 12)
             place = numbered.get(figure.start()) if figure else None
             if place is not None:
                 place.start, place.head, place.subject = found.start(), "luật", text[found.start() : end]

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from report_parser.lexicon import Lexicon
+from report_parser.patterns import pattern_of
 from report_parser.records import dataclass
 
 # One group of letters: `QĐ`, `UBND`, `TTr`, `QH13`. U+00D0 is the Icelandic letter that some keyboards type for Đ.
@@ -17,7 +18,7 @@ _SMALL = rf"(?=[a-zđ]|[A-ZĐÐ][a-zđ]{{0,2}}\s?-\s?[a-zđ])(?i:{SMALL_LETTERS}
 LETTERS = rf"(?:{_SMALL}|{_GROUP}{_MORE}(?:-(?:19|20)[0-9]{{2}})?)(?![^\W_])"
 
 # 969/QĐ-UBND, 42/2022/NĐ-CP, 77/2015/QH13, 144 /2002/QĐ/BTC; 62-CV/ĐU, 02-KH/BCĐTW.
-NUMBER_FORMS = re.compile(
+NUMBER_FORMS = pattern_of(
     rf"""
     [0-9](?<![0-9][0-9])[0-9]{{0,5}}[a-zA-Z]?
     (?:
@@ -27,16 +28,16 @@ NUMBER_FORMS = re.compile(
     """,
     re.VERBOSE,
 )
-_SERIAL = re.compile(
+_SERIAL = pattern_of(
     r"(?P<serial>[0-9]{1,6}[a-zA-Z]?)\s*(?:/\s*(?P<year>(?:19|20)[0-9]{2})(?=\s*/))?\s*[/-]\s*(?P<letters>.+)"
 )
-_SPACES = re.compile(r"\s+")
+_SPACES = pattern_of(r"\s+")
 _JOINT = frozenset({"TTLT", "NQLT", "TTLB"})
 """Kinds that several bodies issue together."""
-_SPLIT = re.compile(r"[-/.&_]")
+_SPLIT = pattern_of(r"[-/.&_]")
 # `45/QD-UBND`, `30/2020/ND-CP`, typed without the mark.
-_UNMARKED = re.compile(r"\A[QN]D(?=-)")
-_TRAILING_DIGITS = re.compile(r"[0-9]+\Z")
+_UNMARKED = pattern_of(r"\A[QN]D(?=-)")
+_TRAILING_DIGITS = pattern_of(r"[0-9]+\Z")
 
 
 def format_document_number(printed: str) -> str:

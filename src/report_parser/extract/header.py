@@ -18,23 +18,24 @@ from report_parser.extract.title import TYPE_WORDS, find_plain_title, find_shout
 from report_parser.labels import find_label
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, Document
+from report_parser.patterns import pattern_of
 from report_parser.records import dataclass
 
 HEAD_BLOCKS = 40
 """How many blocks from the start can belong to the head: letterhead, title and preamble of real reports take under 25."""
 
-_COLUMNS = re.compile(r"\s?[|\t]\s?")
+_COLUMNS = pattern_of(r"\s?[|\t]\s?")
 # `Số hiệu: 10/BC-UBND`: a portal's field above the report.
-_FIELD_NUMBER = re.compile(r"[\s|]{0,3}số\s(?:ký\shiệu|kí\shiệu|hiệu|văn\sbản)\b", re.IGNORECASE)
-_NUMBER_ALONE = re.compile(r"\s?số\s?:?\s?", re.IGNORECASE)
+_FIELD_NUMBER = pattern_of(r"[\s|]{0,3}số\s(?:ký\shiệu|kí\shiệu|hiệu|văn\sbản)\b", re.IGNORECASE)
+_NUMBER_ALONE = pattern_of(r"\s?số\s?:?\s?", re.IGNORECASE)
 # `Tân Hội ngày 05 tháng 3 năm 2023`, `Tân Hội, 05/3/2023`
-_LOOSE_PLACE = re.compile(
+_LOOSE_PLACE = pattern_of(
     r"\s?(?P<name>[^\W\d_]+(?:['’][^\W\d_]+)?(?:\s[^\W\d_]+(?:['’][^\W\d_]+)?){1,4})(?:\s(?=ngày\s?[0-9])|\s?,\s?(?=[0-9]))"
 )
 # `Số: 105/BC-` `UBND`
-_OPEN_NUMBER = re.compile(r"\s?số\s?:?\s?[0-9]{1,6}\s?/[^\s/]{0,12}[/-]\s?\Z", re.IGNORECASE)
-_THEN_PLACE = re.compile(r"\s+[^\d,:;.][^,:;.]{1,39},\s*ngày", re.IGNORECASE)
-_SIGNED = re.compile(
+_OPEN_NUMBER = pattern_of(r"\s?số\s?:?\s?[0-9]{1,6}\s?/[^\s/]{0,12}[/-]\s?\Z", re.IGNORECASE)
+_THEN_PLACE = pattern_of(r"\s+[^\d,:;.][^,:;.]{1,39},\s*ngày", re.IGNORECASE)
+_SIGNED = pattern_of(
     r"(?:người\s+ký|thời\s+gian\s+ký|ngày\s+ký|ký\s+bởi|chữ\s+ký\s+số|email|cơ\s+quan)\s*:", re.IGNORECASE
 )
 """What a digital signature prints across the letterhead."""

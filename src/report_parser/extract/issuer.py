@@ -5,34 +5,35 @@ from collections.abc import Sequence
 
 from report_parser.extract.letterhead import CAPITAL, ISSUER_LINE, MOTTO, UNIT_LINE
 from report_parser.model import Block
+from report_parser.patterns import pattern_of
 
 # `HĐND phường Nghi Thu tổ chức kỳ họp thứ 10`: a headline that begins with a body's name.
-_HAPPENS = re.compile(
+_HAPPENS = pattern_of(
     r"\b(?:tổ\s+chức|thông\s+qua|họp|kỳ\s+họp|khai\s+mạc|sơ\s+kết|tổng\s+kết|công\s+bố|ra\s+mắt|phát\s+động|tiếp\s+(?:công|xúc|tục|đoàn)|làm\s+việc|đẩy\s+mạnh|tăng\s+cường|hoàn\s+thành|đạt|báo\s+cáo|thông\s+báo|kết\s+quả)\b",
     re.IGNORECASE,
 )
 # Bodies whose names say what they are for, often on the next line: `BAN CHỈ ĐẠO` `CHUYỂN ĐỔI SỐ`.
-_NAMED_FOR = re.compile(r"BAN|BCĐ|HỘI\s+ĐỒNG|TỔ\s|TRUNG\s+TÂM|PHÒNG|VĂN\s+PHÒNG|HỢP|TRẠM|TRƯỜNG|SỞ|BỘ|CỤC|CHI\s+CỤC")
-_NO_NAME = re.compile(
+_NAMED_FOR = pattern_of(r"BAN|BCĐ|HỘI\s+ĐỒNG|TỔ\s|TRUNG\s+TÂM|PHÒNG|VĂN\s+PHÒNG|HỢP|TRẠM|TRƯỜNG|SỞ|BỘ|CỤC|CHI\s+CỤC")
+_NO_NAME = pattern_of(
     r"SỐ\b|BÁO\s+CÁO|KẾ\s+HOẠCH|TỜ\s+TRÌNH|NGHỊ\s+QUYẾT|QUYẾT\s+ĐỊNH|CHƯƠNG\s+TRÌNH|THÔNG\s+BÁO|KÍNH\s+GỬI"
 )
 # `ĐẢNG BỘ XÃ AN BÌNH` `BAN CHẤP HÀNH`
-_COMMITTEE = re.compile(r"(?:ban\s+(?:chấp\s+hành|thường\s+vụ|thường\s+trực)|bch|btv|btt)", re.IGNORECASE)
+_COMMITTEE = pattern_of(r"(?:ban\s+(?:chấp\s+hành|thường\s+vụ|thường\s+trực)|bch|btv|btt)", re.IGNORECASE)
 _CELL = 22
 """Characters from which a line in capitals may fill the left column of a letterhead."""
-_WRAPPED = re.compile(r"(?!DỰ\s|HỎA|HOẢ|KHẨN|MẬT|TỐI|TUYỆT|VIỆT\s+NAM)[^\W\d_]+(?:\s[^\W\d_]+)?")
-_BODIES = re.compile(
+_WRAPPED = pattern_of(r"(?!DỰ\s|HỎA|HOẢ|KHẨN|MẬT|TỐI|TUYỆT|VIỆT\s+NAM)[^\W\d_]+(?:\s[^\W\d_]+)?")
+_BODIES = pattern_of(
     r"(?<=\s)(?:[UỦ][ỶY]\s+BAN\s+NHÂN\s+DÂN|UBND|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|HĐND|ĐẢNG\s+(?:[UỦ][ỶY]|BỘ)|CHI\s+BỘ)(?=\s)"
 )
-_BODY_ALONE = re.compile(r"[UỦ][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ĐẢNG [UỦ][ỶY]")
-_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
-_UNIT_ALONE = re.compile(r"xã|phường|thị\s+trấn|đặc\s+khu", re.IGNORECASE)
-_DAY_BESIDE = re.compile(r",\s*ngày\b")
+_BODY_ALONE = pattern_of(r"[UỦ][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ĐẢNG [UỦ][ỶY]")
+_CLOCK = pattern_of(r"[0-9]{1,2}:[0-9]{2}")
+_UNIT_ALONE = pattern_of(r"xã|phường|thị\s+trấn|đặc\s+khu", re.IGNORECASE)
+_DAY_BESIDE = pattern_of(r",\s*ngày\b")
 NAME = rf"(?P<name>{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?:['’-]?[^\S\n]?(?!(?:UBND|XÃ|PHƯỜNG|THỊ|ỦY|UỶ|ĐẢNG|HĐND|TỈNH|HUYỆN)\b){CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?){{0,3}})"
 _OFFICE = rf"(?P<office>(?:UBND|[ỦU][ỷy]\s+ban\s+nhân\s+dân|HĐND|Hội\s+đồng\s+nhân\s+dân|Đảng\s+[ủu][ỷy]|Ban\s+[Cc]hỉ\s+đạo\s[^,.;:]{{2,60}}?)\s+(?:xã|phường|thị\s+trấn|đặc\s+khu)\s+{NAME})"
-_OF_OFFICE = re.compile(rf"\b(?:của|do)\s+{_OFFICE}")
+_OF_OFFICE = pattern_of(rf"\b(?:của|do)\s+{_OFFICE}")
 # `UBND thị trấn Cành Nàng báo cáo kết quả thực hiện, cụ thể như sau:`, at the beginning of a line or behind a comma.
-_REPORTS = re.compile(
+_REPORTS = pattern_of(
     rf"(?:\A|[,;.:]\s+){_OFFICE}\s+(?:xin\s+|đã\s+|tổng\s+hợp(?:,|\s+và)?\s+)?(?:báo\s+cáo|tổng\s+hợp|tự\s+đánh\s+giá|xây\s+dựng\s+(?:báo\s+cáo|kế\s+hoạch)|ban\s+hành\s+kế\s+hoạch)\b"
 )
 

@@ -2,10 +2,12 @@
 
 import re
 
+from report_parser.patterns import pattern_of
+
 _TONED = (chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))
 CAPITAL = "[A-Z" + "".join(letter for letter in _TONED if letter.isupper()) + "]"
 """A capital letter, with its tones: in the code table they stand among the small ones."""
-ISSUER_LINE = re.compile(
+ISSUER_LINE = pattern_of(
     r"""(?x)
     (?: [ủu][ỷy]\s+ban\s+nhân\s+dân | ubnd | hội\s+đồng\s+nhân\s+dân | hđnd | đảng\s+[ủu][ỷy] | đảng\s+bộ | ban\s+chấp\s+hành | bch | ban\s+thường\s+vụ
       | ban\s+thường\s+trực | chi\s+bộ | ban\s+chỉ\s+đạo | bcđ | tổ\s+công\s+tác | ban\s+quản\s+lý | ban\s+chỉ\s+huy | ban\s+phát\s+triển
@@ -18,11 +20,11 @@ ISSUER_LINE = re.compile(
     """,
     re.IGNORECASE,
 )
-UNIT_LINE = re.compile(
+UNIT_LINE = pattern_of(
     r"(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|thị\s+xã|quận|thành\s+phố|tỉnh|tp\.?)\s+\S", re.IGNORECASE
 )
-MOTTO = re.compile(
+MOTTO = pattern_of(
     r"cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–—]|đảng\s+cộng\s+sản\s+việt\s+nam|^đoàn\s+tncs\s+hồ\s+chí\s+minh\s*$",
     re.IGNORECASE,
 )
-PLACE_DATE = re.compile(r"^[^\d,:;.][^,:;.]{1,39},\s*(?=ngày(?![^\W\d_]))", re.IGNORECASE)
+PLACE_DATE = pattern_of(r"^[^\d,:;.][^,:;.]{1,39},\s*(?=ngày(?![^\W\d_]))", re.IGNORECASE)

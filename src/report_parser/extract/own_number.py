@@ -4,6 +4,7 @@ import re
 
 from report_parser.dates import find_dates
 from report_parser.extract.document_numbers import LETTERS, format_document_number
+from report_parser.patterns import pattern_of
 from report_parser.records import dataclass
 
 
@@ -19,7 +20,7 @@ class FoundOwnNumber:
 
 
 # The number may be typed or stamped apart from its letters; in a two-column letterhead it follows a gap or a cell's edge.
-_OWN = re.compile(
+_OWN = pattern_of(
     rf"""
     (?:\A\s{{0,40}}\(?\s?|\t\s?|\s{{3}}|\|\s?)
     (?:(?:báo\scáo|kế\shoạch|tờ\strình|thông\sbáo|biểu)\s{{1,3}})?
@@ -29,9 +30,9 @@ _OWN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ISSUER = re.compile(r"[\s,]{1,3}của\s(?P<issuer>[^,;:()\t]{2,100}?)\s?(?:[,;:()\t]|\Z)")
+_ISSUER = pattern_of(r"[\s,]{1,3}của\s(?P<issuer>[^,;:()\t]{2,100}?)\s?(?:[,;:()\t]|\Z)")
 # In a letterhead the place stands between the number and the date: `Số: 12/BC-UBND     Cành Nàng, ngày 16 tháng 12 …`.
-_BETWEEN = re.compile(r"(?:\s{2,40}[^\d,;:()]{2,40},|[\s,;(–-]{0,6})\s{0,3}(?:ngày)?\s{0,3}", re.IGNORECASE)
+_BETWEEN = pattern_of(r"(?:\s{2,40}[^\d,;:()]{2,40},|[\s,;(–-]{0,6})\s{0,3}(?:ngày)?\s{0,3}", re.IGNORECASE)
 
 
 def find_own_number(text: str) -> FoundOwnNumber | None:

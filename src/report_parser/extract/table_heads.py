@@ -9,7 +9,7 @@ from report_parser.labels import find_label
 from report_parser.lexicon import Lexicon
 from report_parser.misread import EVERY, Looseness, loosen
 from report_parser.model import Block
-from report_parser.patterns import pattern_of
+from report_parser.patterns import compile_pattern, pattern_of
 
 
 @lru_cache(maxsize=8)
@@ -20,7 +20,7 @@ def _head_words(
         (
             entry.code,
             frozenset(loosen(whole, looseness) for whole in entry.extra.get("whole", ())),
-            re.compile("|".join(rf"(?<![^\W_]){re.escape(loosen(phrase, looseness))}" for phrase in entry.phrases))
+            compile_pattern("|".join(rf"(?<![^\W_]){re.escape(loosen(phrase, looseness))}" for phrase in entry.phrases))
             if entry.phrases
             else None,
         )

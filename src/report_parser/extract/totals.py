@@ -14,7 +14,7 @@ from report_parser.extract.words import lower_case
 from report_parser.lexicon import Lexicon
 from report_parser.misread import LOOSER, Looseness, loosen
 from report_parser.model import VerdictCode
-from report_parser.patterns import pattern_of
+from report_parser.patterns import compile_pattern, pattern_of
 from report_parser.records import dataclass
 
 
@@ -73,7 +73,7 @@ class _Patterns:
         self._verdict = rf"{self._phrase}(?![^\W_])"
 
     def _compile(self, pattern: str) -> re.Pattern[str]:
-        return re.compile(loosen(pattern, self._looseness))
+        return compile_pattern(loosen(pattern, self._looseness))
 
     @cached_property
     def perhaps(self) -> re.Pattern[str]:

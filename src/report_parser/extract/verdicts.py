@@ -14,7 +14,7 @@ from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
 from report_parser.misread import LOOSER, Looseness, loosen
 from report_parser.model import VerdictCode
-from report_parser.patterns import pattern_of
+from report_parser.patterns import compile_pattern, pattern_of
 from report_parser.records import dataclass
 
 How = Literal["label", "line", "sentence"]
@@ -142,21 +142,21 @@ def _rules(lexicon: Lexicon, looseness: Looseness = "exact") -> _Rules:
     subject, object_, margin = (loosen(pattern, looseness) for pattern in (_SUBJECT, _OBJECT, _MARGIN))
     return _Rules(
         labels=tuple(labels),
-        label=re.compile(
+        label=compile_pattern(
             # A label opens the text or follows a mark; a few words may follow before its colon (`Đánh giá tiêu chí số 5:`).
             rf"(?:^|(?<=[.;:,(\[>*+•●○▪■□◦·►➢➤✓✔❖◆§→⇒–-]\s)|(?<=[(\[>*+•●§→⇒–-])|(?<=^o\s)){loosen(_WHO, looseness)}(?P<label>{_words(labels)})"
             r"(?P<more>\s(?:[^:：.;()%]|(?<=[0-9])\.(?=[0-9])){1,40})?\s?[:：]\s*(?:[-–=]>?\s*)?"
         ),
         sure=frozenset(sure),
-        phrase=re.compile(
+        phrase=compile_pattern(
             rf"{subject}(?P<phrase>{phrases})(?![^\W_])(?!\s+{loosen(_ABOUT, looseness)}?[0-9][0-9.,]*\s*[%/])",
             re.VERBOSE,
         ),
-        whole=re.compile(
+        whole=compile_pattern(
             rf"{subject}(?P<verdict>(?P<phrase>{phrases})(?![^\W_]){object_})\s*[”\"'\])]?\s*(?:\([^()]{{0,80}}\))?{margin}[\s.;,!/]*$",
             re.VERBOSE,
         ),
-        fully=re.compile(
+        fully=compile_pattern(
             rf"(?P<phrase>{_words([phrase for phrase, code in codes.items() if code == 'met'])})\s+(?:tỷ\s+lệ\s+)?100\s?%\s*(?=[.;,(]|$)"
         ),
         # `Tiêu chí Quy hoạch đạt chuẩn`: what is judged is named before the verdict.

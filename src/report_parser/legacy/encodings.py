@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from report_parser.patterns import pattern_of
+from report_parser.patterns import compile_pattern, pattern_of
 
 Encoding = Literal["tcvn3", "vni", "viscii", "vps"]
 ENCODINGS: tuple[Encoding, ...] = ("tcvn3", "vni", "viscii", "vps")
@@ -60,7 +60,7 @@ def _pairs() -> tuple[re.Pattern[str], dict[str, str]]:
             # Typed with the small mark behind a capital: `Uûy ban`.
             table[code[0] + code[1].lower()] = letter
     ordered = sorted(table, key=lambda code: (-len(code), code))
-    return re.compile("|".join(map(re.escape, ordered))), table
+    return compile_pattern("|".join(map(re.escape, ordered))), table
 
 
 def _read_vni(text: str) -> str:
@@ -79,7 +79,7 @@ def _strict_table(encoding: Encoding) -> dict[int, str]:
 
 @cache
 def _strict_pairs() -> re.Pattern[str]:
-    return re.compile(f"{_pairs()[0].pattern}|[{chr(_HIGH[0])}-{chr(_HIGH[-1])}]")
+    return compile_pattern(f"{_pairs()[0].pattern}|[{chr(_HIGH[0])}-{chr(_HIGH[-1])}]")
 
 
 def read_strictly(text: str, encoding: Encoding) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from report_parser.lexicon import Lexicon, default_lexicon
 from report_parser.model import Block, Indicator, Span, VerdictCode
+from report_parser.patterns import compile_pattern
 from report_parser.reconcile.suspects import StatedList
 
 _NUMBER = r"(?:(?:chỉ\ tiêu|tiêu\ chí)\ (?:số\ )?)?[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}"
@@ -19,7 +20,7 @@ def _pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, VerdictCode]]
             codes.setdefault(phrase, entry.code)  # type: ignore[arg-type]
     phrases = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
     return (
-        re.compile(
+        compile_pattern(
             rf"""(?ix) (?:chỉ\ tiêu|tiêu\ chí|nội\ dung) (?:\ [^\W\d_]+){{0,3}}? \ (?P<phrase>{phrases}) (?!\w)
             [^:.;\n]{{0,40}} :\ ? (?P<numbers> {_NUMBER} (?:\ ?(?:,|;|và)\ {_NUMBER}){{0,60}} )"""
         ),
