@@ -65,6 +65,10 @@ _SUBJECTS = by_first_word(
 )  # fmt: skip
 
 
+_NUMBERED = ("đề án", "phường", "quận", "khu vực", "ban chỉ đạo", "bcđ", "tổ công tác")
+"""What has a number for a name: `UBND phường 7`, `Tổ công tác Đề án 06 thành phố`."""
+
+
 def read_date(text: str, end: int, stop: int) -> FoundDate | None:
     if plain := _PLAIN_DATE.match(text, end, stop):
         iso = format_day(int(plain["year"]), int(plain["month"]), int(plain["day"]))
@@ -100,9 +104,9 @@ def read_issuer(text: str, low: str, end: int, stop: int, rules: Rules) -> tuple
             break
         ending = find_ahead(low, word.start(), _ISSUER_ENDS)
         # `UBND huyện Như Xuân`: a name, where `như` would end it.
-        if (ending and not (word[0].istitle() and ending not in ("về", "v/v") and " " not in ending)) or word[0][
-            0
-        ].isdigit():
+        if ending and not (word[0].istitle() and ending not in ("về", "v/v") and " " not in ending):
+            break
+        if word[0][0].isdigit() and not (word[0].isdigit() and low[begin:last].endswith(_NUMBERED)):
             break
         if low.startswith("số ", word.start()) and text[word.end() + 1 : word.end() + 2].isdigit():
             break

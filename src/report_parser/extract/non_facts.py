@@ -47,6 +47,8 @@ def _names(lexicon: Lexicon) -> _Names:
 _NUMERAL = pattern_of(r"[0-9]{1,40}(?:[.,][0-9]{1,40}){0,20}")
 
 _EVERY = r"(?:tháng|năm|quý|tuần|ngày|người|giờ|hộ|đồng\schí|kỳ|nhiệm\skỳ|đơn\svị|học\skỳ|vụ)(?![^\W_])"
+# `4 lần/3 tháng`, but `05 lượt/05 người` counts both.
+_SEVERAL_OF = r"(?:0?1\s?|[0-9]{1,2}\s?(?=tháng|năm|quý|tuần|ngày|giờ|kỳ|học|vụ|nhiệm))"
 # Forms told by themselves, from the numeral's first digit on; the first that fits names the reason.
 _FORM = pattern_of(
     rf"""
@@ -54,7 +56,7 @@ _FORM = pattern_of(
     (?P<network>[2-6]g(?:\s?[/,]\s?[2-6]g){{0,4}}(?![^\W_]))
     # 4 lần/1 tháng, 45 lần/người/năm, 2 - 3 buổi/tuần
     | (?P<frequency>[0-9]{{1,4}}(?:\s?-\s?[0-9]{{1,4}})?\s?(?:lần|buổi|kỳ|phiên|lượt|đợt|cuộc|ngày|giờ|tiếng|tin,\sbài|tin|bài|chuyên\smục|số|suất)
-        \s?/\s?(?:[0-9]{{1,2}}\s?)?{_EVERY}(?:\s?/\s?{_EVERY})?)
+        \s?/\s?{_SEVERAL_OF}?{_EVERY}(?:\s?/\s?{_EVERY})?)
     # 24/7, 24/24 giờ
     | (?P<always>24\s?/\s?(?:7|24(?=\s?(?:giờ|h(?![^\W_])|/7)))(?:\s?(?:giờ|h)(?![^\W_]))?(?:\s?/\s?7)?(?![0-9/]))
     # 15 tuổi, 15 đến 60 tuổi, 6 tháng tuổi
@@ -113,7 +115,7 @@ _REMARK = pattern_of(r",?\s(?:bị\s)?(?:giảm|trừ|cộng|tăng|thêm|mất)\
 _YEAR = pattern_of(r"(?:19|20)[0-9]{2}(?!/|[.,]?[0-9])")
 _LAW_GOES_ON = pattern_of(r"\s(?:quyết|nghị|thông|luật|điều|bộ|của|chỉ)\s")
 # `Đề án 06 xã Quảng Long`
-_OF_PLACE = pattern_of(r"\s(?:xã|phường|thị trấn|huyện|tỉnh|thành phố)\s[^\W\d_]")
+_OF_PLACE = pattern_of(r"\s(?:xã|phường|thị trấn|huyện|tỉnh|thành phố)(?![^\W_])")
 # `Ngày Pháp luật Việt Nam 09/11`, `Ngày Chuyển đổi số quốc gia 10/10`
 _DAY_AND_MONTH = pattern_of(r"(?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])(?![0-9/%]|[.,][0-9])")
 _NAMED_DAY = pattern_of(
@@ -136,7 +138,11 @@ _LONG_NUMBER = 8
 # `gồm các chỉ tiêu: 1, 3`
 _SEVERAL = ("các ", "những ", "gồm ", "gồm: ", "các: ")
 _NAME_DASH = "-–"
-_NOT_A_NUMBER_OF = ("tổng số", "trong số", "một số", "con số", "đa số", "chỉ số", "vài số", "hệ số")
+# `một phần 50 hồ sơ`, `tổng số 12`
+_NOT_A_NUMBER_OF = {
+    "số": ("tổng số", "trong số", "một số", "con số", "đa số", "chỉ số", "vài số", "hệ số"),
+    "phần": ("một phần", "thành phần", "góp phần", "từng phần"),
+}
 
 
 def find_non_facts(text: str, lexicon: Lexicon) -> list[NonFact]:
@@ -276,7 +282,7 @@ def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None
     if why in ("rank", "standard"):
         form = (_RANKED if why == "rank" else _STANDARD).match(low, start)
         return start, form.end() if form else end, why
-    if phrase == "số" and low.endswith(_NOT_A_NUMBER_OF, 0, word_end):
+    if phrase in _NOT_A_NUMBER_OF and low.endswith(_NOT_A_NUMBER_OF[phrase], 0, word_end):
         return None
     if phrase in names.counted and _is_counted(low, end, names):
         # `Điều 5 Quyết định …`: what follows is the law, not what is counted.

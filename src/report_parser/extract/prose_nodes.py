@@ -89,7 +89,7 @@ def is_totals_line(
     if first.labelled:
         return first.start <= 60
     if open_item and not _SUMMARY.match(text, bullet_end(text)):
-        several = len(found) > 1 and len({one.total for one in found}) == 1
+        several = len(found) > 1 and len({one.total for one in found} - {None}) <= 1
         of_group = not sizes.isdisjoint({first.total, sum(one.count for one in found)})
         return (first.whole or several or of_group) and first.start <= 60
     return first.start <= 160

@@ -15,7 +15,7 @@ from report_parser.patterns import pattern_of
 _CUE = pattern_of(
     r"""
     \b(?:
-      (?P<target>(?<!%\s)(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?:kế\s+hoạch(?!\s+số\s)(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|(?<!theo\s)(?<![0-9]\s)yêu\s+cầu(?!\s+(?:được|của|cung|thông|hỗ|phản|đã|về|từ)))|(?<=\()(?:chỉ\s+tiêu|kh|nq)(?=[\s:])|phấn\s+đấu
+      (?P<target>(?<!%\s)(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?<!0[0-9]\s)(?<![\s(][0-9]\s)(?<![\s(][0-9]{2}\s)(?:kế\s+hoạch(?!\s+số\s)(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|(?<!theo\s)(?<![0-9]\s)yêu\s+cầu(?!\s+(?:được|của|cung|thông|hỗ|phản|đã|về|từ)))|(?<=\()(?:chỉ\s+tiêu|kh|nq)(?=[\s:])|phấn\s+đấu
         |(?<!đúng\s)quy\s+định(?:\s+là|(?=\s*\(?\s*(?:[0-9≥>≤<]|từ|tối|ít|trên|dưới|không)|\s*:\s*(?:[≥>≤<]|từ|tối|ít|trên|dưới|không)))|phải|cần|theo\s+tiêu\s+chí|(?:nghị\s+quyết|nq|kh)(?:\s+(?:đề\s+ra|giao|là|đại\s+hội)|(?=\s*:?\s*(?:(?:là|giảm|tăng|đạt|còn|trên|dưới|từ)\s+){0,2}[0-9≥]))|định\s+mức|dự\s+kiến|sẽ|(?:được|huyện|tỉnh|cấp\s+trên)\s+giao)
       | (?P<result>thực\s+hiện(?:\s+được)?|đạt|kết\s+quả|hiện\s+(?:có|nay|tại)|ước|chiếm|đã(?![^\W\d_])|có\s+được|tăng|giảm|vượt)
     )
@@ -30,6 +30,13 @@ _TIME_BETWEEN = pattern_of(
 _SHARE_OF = pattern_of(
     r"%\s?(?:so\s+(?:với\s+)?)?(?:kế\s+hoạch|kh|dự\s+toán|dt|chỉ\s+tiêu|mục\s+tiêu|nghị\s+quyết|nq)(?:\s+[^\W\d_]+){0,3}$"
 )
+# `(mục tiêu: nông nghiệp 18%; dịch vụ 36%)`
+_ASKED_IN_BRACKET = pattern_of(
+    r"\((?:mục\s+tiêu|kế\s+hoạch|kh|chỉ\s+tiêu|yêu\s+cầu|nghị\s+quyết|nq)(?:\s[^\W\d_]+){0,4}\s?[:：](?!.*(?:thực\s+hiện|kết\s+quả|đạt\s)|[^()]*\))",
+    re.IGNORECASE,
+)
+# `kế hoạch giảm 1% (từ 4,5% xuống còn 3,3%)`: what was, and what became of it
+_MOVED = pattern_of(r"(?<=từ\s)[0-9][0-9.,]{0,12}\s?%?[^.;,()0-9]{0,30}\s(?:xuống|lên)(?![^\W_])", re.IGNORECASE)
 _LOOK_BACK = 12
 _CLAUSE_MARKS = ".;:…"
 _PLAN_TITLE = pattern_of(
@@ -54,6 +61,11 @@ _DONE = pattern_of(r"(?<![^\W_])(?:đã|đạt|hiện|thực\s+hiện|trong\s+đ
 
 def find_role(text: str, start: int, default: Role = "result") -> Role:
     """The role of the figure that begins at `start`, by the last cue before it in its clause."""
+    if _MOVED.match(text, start):
+        return default
+    opened = text.rfind("(", max(0, start - 160), start)
+    if opened != -1 and _ASKED_IN_BRACKET.match(text, opened, start):
+        return "target"
     begin = max(0, start - 120)
     for mark in _CLAUSE_MARKS:
         place = text.rfind(mark + " ", begin, start)

@@ -108,7 +108,7 @@ class _Patterns:
     @cached_property
     def counted(self) -> re.Pattern[str]:
         return self._compile(
-            rf"{_COUNT}\s*{_NOUN}(?:\s+(?:được|đã|đánh\s+giá|ở\s+mức|mức|tự|là|xếp\s+loại|nêu\s+trên|còn|hiện|thuộc\s+diện)){{0,4}}?\s+[“\"(]?{self._verdict}(?!\s*[0-9])"
+            rf"{_COUNT}\s*{_NOUN}(?:\s+(?:được|đã|đánh\s+giá|ở\s+mức|mức|tự|là|xếp\s+loại|nêu\s+trên|còn|hiện|thuộc\s+diện)){{0,4}}?\s+[“\"(]?{self._verdict}(?!\s*(?:(?:trên|dưới|từ|khoảng|gần|hơn|dao\s+động|ở\s+mức|tỷ\s+lệ)\s+)*[0-9])"
         )
 
     @cached_property

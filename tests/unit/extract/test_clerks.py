@@ -347,3 +347,60 @@ def test_headings_that_end_with_a_small_word_are_whole(heading: str) -> None:
     assert not any(
         text.endswith("được") for text in [one.text for one in read("- Số hộ được\nUBND xã hỗ trợ là 5 hộ.\n").blocks]
     )
+
+
+def test_counts_of_visits_and_visitors_are_no_frequency() -> None:
+    report = read("Tiếp 05 lượt/05 người; họp 04 lần/03 tháng; kiểm tra 01 lần/01 năm.\n")
+    assert [(one.value, one.unit) for one in report.measurements] == [(5, "lượt"), (5, "người")]
+
+
+def test_a_part_is_no_heading_s_number() -> None:
+    report = read("Toàn trình 65 hồ sơ, một phần 50 hồ sơ; theo Phần 2 của Đề án.\n")
+    assert [one.value for one in report.measurements] == [65, 50]
+
+
+@pytest.mark.parametrize(
+    ("stated", "reported"),
+    [
+        ("có 15/18 chỉ tiêu đạt và vượt, chiếm 83,3%; 03 chỉ tiêu không đạt", [("met", 15, 18), ("not_met", 3, None)]),
+        (
+            "Năm 2024 giao 18 chỉ tiêu. Kết quả: có 15/18 chỉ tiêu đạt và vượt; 02 chỉ tiêu đạt trên 90%; 01 chỉ tiêu không đạt",
+            [("met", 15, 18), ("not_met", 1, None)],
+        ),
+    ],
+)
+def test_of_several_counts_one_may_name_the_whole(stated: str, reported: list[tuple[str, int, int | None]]) -> None:
+    report = read(
+        f"{stated}.\nI. KẾT QUẢ\n1. Việc làm: 215 lao động.\n- Đánh giá: Đạt\n2. BHYT 94%.\n- Đánh giá: Đạt\n"
+    )
+    assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == reported
+
+
+@pytest.mark.parametrize(
+    ("line", "targets"),
+    [
+        ("Hộ nghèo giảm 1,2%/KH giảm 1% (từ 4,5% xuống còn 3,3%).", [1]),
+        ("Nông nghiệp 20%, dịch vụ 35% (Mục tiêu ĐH: NN 18%; CN-XD 46%; DV 36%).", [18, 46, 36]),
+        ("BHYT 92% (kế hoạch: 90%, thực hiện 92,5%).", [90]),
+        ("Ban hành 03 kế hoạch, 05 công văn; kế hoạch 5 cuộc.", [5]),
+    ],
+)
+def test_what_is_asked(line: str, targets: list[float]) -> None:
+    figures = [(one.percent if one.kind == "percentage" else one.value, one.role) for one in read(line).measurements]
+    assert [value for value, role in figures if role == "target"] == targets
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        (
+            "Kế hoạch số 15/KH-TCT ngày 10/01/2023 của Tổ công tác Đề án 06 thành phố Sơn La; báo cáo.",
+            "Tổ công tác Đề án 06 thành phố Sơn La",
+        ),
+        ("Kế hoạch số 15/KH-UBND ngày 10/01/2023 của UBND phường 7 về chuyển đổi số.", "UBND phường 7"),
+    ],
+)
+def test_issuers_whose_names_hold_a_number(line: str, issuer: str) -> None:
+    report = read(line)
+    assert [one.issuer for one in report.citations] == [issuer]
+    assert report.measurements == ()
