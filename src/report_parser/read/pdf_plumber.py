@@ -8,6 +8,7 @@ Run as a module, it reads a PDF on standard input and writes its pages as JSON o
 
 import io
 import json
+import os
 import subprocess
 import sys
 from typing import Any
@@ -27,8 +28,10 @@ PlainPage = tuple[float, float, list[Piece]]
 def read_plainly(data: bytes, most_pages: int, seconds: float) -> tuple[list[PlainPage], int]:
     """The pages and how many page objects the file names. Raises DamagedError where pdfplumber cannot read it either."""
     try:
+        # `-P`: a folder of inputs that is called in must not be imported from, nor a font's map looked for elsewhere.
         done = subprocess.run(
-            [sys.executable, "-m", __name__, str(most_pages)],
+            [sys.executable, "-P", "-m", __name__, str(most_pages)],
+            env={name: value for name, value in os.environ.items() if name != "CMAP_PATH"},
             input=data,
             capture_output=True,
             timeout=seconds,
