@@ -396,9 +396,11 @@ class _Finder:
             equals = other.percent_start is not None and self.text[other.start] in "=≈"
             gap = self.low[ratio.end : other.percent_start if equals else other.start]
             if other.kind == "percentage":
-                following = self.text[other.end : other.end + 4]
-                stated = is_stated_behind(gap, following)
+                following = self.low[other.end : other.end + 40]
                 fitting = agrees(ratio.numerator, ratio.denominator, other.percent)
+                # `152/150 người, vượt 1,3%`: by how much, where it is not the share.
+                exceeds = self.low.startswith("vượt", other.start) and not fitting
+                stated = is_stated_behind(gap, following) and not exceeds
                 if stated and not doubtful and (fitting or other.comparator not in _LIMITS):
                     return place
                 # `1.903/3.720 con xấp xỉ 51,2% chỉ tiêu`

@@ -190,6 +190,11 @@ _REACHED_BEHIND = pattern_of(
 )
 
 
+# `Tỷ lệ thôn có tổ công nghệ số (yêu cầu 100%): 8/8 thôn`
+_ASKED_BEFORE = pattern_of(
+    r"[^:]{6,300}\((?:yêu\s+cầu|quy\s+định|mục\s+tiêu|kế\s+hoạch|kh|chỉ\s+tiêu|nq)(?![^\W_])[^():]{1,60}\)(?P<colon>\s?:\s+)(?=[^:]*[0-9])",
+    re.IGNORECASE,
+)
 _RESULT_BEHIND = pattern_of(
     r"(?:\s?[.;–-]|(?P<comma>,)|(?<=\)))\s+(?P<label>(?:kết\s+quả(?:\s+(?:thực\s+hiện|đạt\s+được))?|thực\s+(?:hiện|tế|trạng)|hiện\s+trạng)\s?:\s+(?=\S))",
     re.IGNORECASE,
@@ -223,7 +228,9 @@ def _part_title(item: ItemDraft, judged: bool) -> None:
         if scored.end() < len(piece.text):
             item.evidence.append(Piece(piece.block, piece.start + scored.end(), piece.end))
         return
-    told = _REACHED_BEHIND.match(item.title.text) if ":" in item.title.text else None
+    told = None
+    if ":" in item.title.text:
+        told = _REACHED_BEHIND.match(item.title.text) or _ASKED_BEFORE.match(item.title.text)
     if told:
         # `100% hộ nghèo được cấp thẻ: đã cấp 1.402/1.402 thẻ`: what is asked, and what was reached.
         piece = item.title

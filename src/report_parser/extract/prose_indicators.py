@@ -209,6 +209,7 @@ class IndicatorFinder:
         """Indicators of a report that judges none: leaves with a figure, under a heading that speaks of indicators or with points."""
         found: set[Node] = set()
         lettered = self.lettered_indicators()
+        flat = self.is_flat_list()
         announced = not self.tabled and any(
             len(block.text) <= 150
             and _CUE_TITLE.search(block.text)
@@ -230,9 +231,21 @@ class IndicatorFinder:
             while parent is not None and not cue:
                 cue = bool(_CUE_TITLE.search(parent.title))
                 parent = parent.parent
-            if (cue or self.is_scored(node)) and any(self.has_figure(below) for below in node.walk()):
+            if (cue or flat or self.is_scored(node)) and any(self.has_figure(below) for below in node.walk()):
                 found.add(node)
         return found
+
+    def is_flat_list(self) -> bool:
+        """Whether the report is one list `1.`, `2.` … of figures below a title that speaks of indicators."""
+        roots = self.outline.roots
+        figured = sum(any(map(str.isdigit, node.title)) for node in roots)
+        return (
+            not self.tabled
+            and len(roots) >= _FEWEST_LISTED
+            and all(node.label.style == "number" and len(node.label.parts) == 1 for node in roots)
+            and figured * 5 >= 4 * len(roots)
+            and bool(_CUE_TITLE.search(self.document_title))
+        )
 
     def lettered_indicators(self) -> set[Node]:
         """The children `a)`, `b)` of nodes that say nothing themselves, where most have text of their own below them.

@@ -25,7 +25,10 @@ _ENDS = pattern_of(r"\s{0,3}(?:\Z|[.,;)\]/])")
 # `24/51 cụm loa đã chuyển sang công nghệ 4G (47%).`
 _BRACKETED = pattern_of(r"[^,:()]*\(\s?\Z")
 _BRACKETED_FAR = pattern_of(r"[^:;()]{0,120}\(\s?\Z")
-_BRACKET_ENDS = pattern_of(r"\s?\)")
+# `4.215/3.900 triệu đồng (108,1% KH)`
+_BRACKET_ENDS = pattern_of(
+    r"\s?(?:(?:so\svới\s)?(?:kh|kế\shoạch|dự\stoán|dt|chỉ\stiêu|mục\stiêu|nq|nghị\squyết)(?:\s[^\W\d_]+){0,4}\s?)?\)"
+)
 _STOPS = pattern_of(r"\.\s|[;\t]")
 _MARKS = pattern_of(r"[()]|\.\s|[;\t]")
 _PART_OF_IT = pattern_of(r"\(\s?(?:trong\sđó|còn|chưa|riêng|gồm)")

@@ -76,6 +76,10 @@ def find_role(text: str, start: int, default: Role = "result") -> Role:
     low = lower_case(text[base : _first_digit(text, start)])
     for found in _CUE.finditer(low, begin - base):
         # `phấn đấu đạt 95%`: the verb belongs to the target's word right before it.
+        closed = low[found.end() : start - base]
+        if found["target"] and closed.count(")") > closed.count("("):
+            # `Tỷ lệ thôn có tổ công nghệ số (yêu cầu 100%): 8/8 thôn`
+            continue
         if found["target"] and _SHARE_OF.search(low, max(0, found.start() - 40), found.end()):
             continue
         if cue is None or not (

@@ -404,3 +404,30 @@ def test_issuers_whose_names_hold_a_number(line: str, issuer: str) -> None:
     report = read(line)
     assert [one.issuer for one in report.citations] == [issuer]
     assert report.measurements == ()
+
+
+def test_a_requirement_in_brackets_parts_the_name_from_what_was_reached() -> None:
+    report = read(
+        "I. CÁC CHỈ TIÊU\n1. Thôn có tổ công nghệ số (yêu cầu 100%): 8/8 thôn - ĐẠT\n2. Cán bộ được tập huấn (yêu cầu 100%): 20/22 người - CHƯA ĐẠT\n"
+    )
+    assert [one.title for one in report.indicators] == [
+        "Thôn có tổ công nghệ số (yêu cầu 100%)",
+        "Cán bộ được tập huấn (yêu cầu 100%)",
+    ]
+    assert [[figure.role for figure in one.measurements] for one in report.indicators] == [["target", "result"]] * 2
+
+
+def test_shares_of_a_plan_belong_to_their_fraction_and_what_exceeds_it_does_not() -> None:
+    report = read("Thu ngân sách: 4.215/3.900 triệu đồng (108,1% KH).\nViệc làm: 152 người/KH 150 người, vượt 1,3%.\n")
+    assert [(one.kind, one.percent) for one in report.measurements] == [
+        ("ratio", 108.1),
+        ("ratio", None),
+        ("percentage", 1.3),
+    ]
+
+
+def test_a_report_that_is_one_list_of_figures_under_a_title_of_indicators() -> None:
+    items = "1. Thu nhập bình quân: 62,5 triệu đồng.\n2. Thu ngân sách: 4.215 triệu đồng.\n3. Hộ nghèo còn 2,1%.\n"
+    listed = extract(f"BÁO CÁO\nTình hình thực hiện các chỉ tiêu kinh tế - xã hội năm 2023\n{items}".encode())
+    assert [one.number for one in listed.indicators] == ["1", "2", "3"]
+    assert extract(f"BÁO CÁO\nTình hình kinh tế - xã hội năm 2023\n{items}".encode()).indicators == ()
