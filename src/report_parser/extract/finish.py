@@ -50,7 +50,7 @@ def _count(items: list[ItemDraft]) -> dict[VerdictCode, int]:
 
 
 def _score(items: list[ItemDraft], printed: ScoreDraft | None) -> ScoreTotal | None:
-    scores = [one for item in items for one in item.measurements if one.kind == "score"]
+    scores = [one for item in items for one in item.measurements if one.kind == "score" and one.role == "result"]
     if printed is None and len(scores) * 2 < max(len(items), 2):
         # Points said in passing are no form that scores itself.
         return None

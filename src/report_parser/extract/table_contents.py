@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from report_parser.extract.table_cells import VERDICT_COLUMNS, Cell, parse_index
 from report_parser.extract.table_figures import bare_number
 from report_parser.extract.verdicts import parse_verdict
+from report_parser.labels import find_label
 from report_parser.lexicon import Lexicon
 from report_parser.model import VerdictCode
 from report_parser.patterns import pattern_of
 
-_SCORED = pattern_of(r"điểm|trọng\s+số|barem|thang", re.IGNORECASE)
+# `Tự chấm điểm` beside `Điểm thẩm định` is no most.
+_SCORED = pattern_of(r"(?!.*(?<![^\W_])tự(?![^\W_])).*(?:điểm|trọng\s+số|barem|thang)", re.IGNORECASE | re.DOTALL)
 _INITIALS: dict[str, VerdictCode] = {
     "Đ": "met",
     "KĐ": "not_met",
@@ -81,12 +83,30 @@ def settle_scores(roles: dict[str, list[int]], rows: list[list[Cell]], heads: Se
                 roles["title"][0] < most
                 and points < len(heads)
                 and free(most)
-                and _SCORED.search(heads[most])
+                and _SCORED.match(heads[most])
                 and (points == first or points in roles["score"])
                 and fits(most, points)
             ):
                 move(most, "maximum")
                 return
+
+
+def settle_names(roles: dict[str, list[int]], rows: list[list[Cell]]) -> None:
+    """`Tiêu chí | Chỉ tiêu | Hiện trạng`, with `1.1. Có quy hoạch chung` as `Chỉ tiêu`, or several for one criterion: names."""
+    if "title" not in roles or len(roles.get("target", ())) != 1:
+        return
+    column = roles["target"][0]
+    if column - 1 != roles["title"][-1]:
+        return
+    further = [row[column].text.strip() for row in rows if column < len(row) and not row[column - 1].text.strip()]
+    if _most(_texts(rows, column), _is_numbered_name) or _most(further, lambda text: text.count(" ") > 1):
+        roles["title"].append(column)
+        del roles["target"]
+
+
+def _is_numbered_name(text: str) -> bool:
+    label = find_label(text)
+    return label is not None and not label.figure and " " in text[label.end :]
 
 
 def settle_unknown(roles: dict[str, list[int]], rows: list[list[Cell]], width: int, lexicon: Lexicon) -> None:

@@ -36,7 +36,10 @@ _HOW_MARKED = pattern_of(r"\s?\((?:(?:đánh\s+)?dấu\s+)?[“\"]?[x+v][”\"]?
 _QUOTIENT = pattern_of(
     r"(?<![^\W_])(?:th|uth|ước|kq|kết\s+quả|thực\s+hiện|[0-9]{1,2}\s+tháng|năm)(?![^\W_])[^/()]{0,30}/\s?"
     r"(?:kh|kế\s+hoạch|th|thực\s+hiện|dt|dự\s+toán|ck|cùng\s+kỳ|năm\s+(?:[0-9]|trước)|nq|nghị\s+quyết|mục\s+tiêu)(?![^\W_])"
+    r"|(?<![0-9/])(?:19|20)[0-9]{2}\s?/\s?(?:năm\s+)?(?:19|20)[0-9]{2}(?![0-9/])"
 )
+# `2023`, `2024/2023`, `6 tháng 2024`: heads without a word.
+_YEARS = pattern_of(r"\s*\(?(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:19|20)[0-9]{2})?\)?\s*$")
 _COMPARES = pattern_of(r"so\s+(?:sánh|với)|%\s*so(?![^\W_])", re.IGNORECASE)
 _HEAD_ROWS = 3
 
@@ -70,7 +73,7 @@ def _stands_below(upper: list[Cell], lower: list[Cell]) -> bool:
     return (
         len(filled) > 1
         and all(cell.column in wide for cell in filled)
-        and all(any(c.isalpha() for c in cell.text) for cell in filled)
+        and all(any(c.isalpha() for c in cell.text) or _YEARS.match(cell.text) for cell in filled)
         and any(not upper[cell.column].text.strip() for cell in filled if cell.column < len(upper))
         and not any(cell.column < len(lower) and lower[cell.column].text.strip() for cell in upper[:1])
     )

@@ -12,6 +12,7 @@ from report_parser.extract.table_levels import RowLevels
 from report_parser.extract.table_rows import RowReader
 from report_parser.extract.table_totals import CountReader, Placed, is_total_row
 from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
+from report_parser.labels import find_label
 from report_parser.lexicon import Lexicon
 from report_parser.model import Measurement
 from report_parser.patterns import pattern_of
@@ -91,7 +92,11 @@ class _TableReader:
             if row.above is not None:
                 if index is not None:
                     self.cells.claim(index.block, index.start, index.end, "label")
-                self.open_group(Row([], row.above[0], row.above[1], row.above[1].start))
+                number, name = row.above
+                printed = find_label(name.text)
+                start = name.start + (printed.end if printed is not None and printed.parts == number.parts else 0)
+                self.cells.claim(name.block, name.start, start, "label")
+                self.open_group(Row([], number, name, start))
             if self.levels.is_group(position):
                 self.open_group(row)
                 continue

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from report_parser.extract.drafts import ItemDraft, Piece, ScoreDraft, VerdictDraft
+from report_parser.extract.points import OFFERED
 from report_parser.extract.table_cells import Cell, Row, TableForm
 from report_parser.extract.table_figures import (
     CellReader,
@@ -18,7 +19,8 @@ from report_parser.extract.table_figures import (
 from report_parser.extract.table_shares import find_name_unit, find_share, names_things
 from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
 from report_parser.lexicon import Lexicon
-from report_parser.model import Measurement
+from report_parser.model import Measurement, Number
+from report_parser.numbers import as_number, parse_number
 from report_parser.patterns import pattern_of
 
 _POINTS = pattern_of(r"\s*(?:số\s+)?điểm(?![^\W_])", re.IGNORECASE)
@@ -72,8 +74,10 @@ class RowReader:
         unit = unit_cells[0].text.strip() if unit_cells else None
         self.unit_of_row = self.unit_of_name(row) if unit is None else None
         ratio, shared = self.ratio_of(row, unit)
+        offered = self.offer(item)
         if row.title is not None:
-            item.measurements += self.cells.figures(row.title, "target", None, start=row.title_start)
+            figures = self.cells.figures(row.title, "target", None, start=row.title_start)
+            item.measurements += [one for one in figures if offered is None or one.span.start < item.title.end]
         targets: list[Measurement] = []
         for cell in self.filled(row, "target"):
             if cell.column not in shared:
@@ -123,7 +127,7 @@ class RowReader:
                     span=span,
                     unit="điểm",
                     value=score.value,
-                    maximum=score.maximum,
+                    maximum=score.maximum if score.maximum is not None else offered,
                 )
             )
         for cell in self.filled(row, "score")[1:] if score is not None else ():
@@ -134,6 +138,17 @@ class RowReader:
                 continue
             item.evidence.append(Piece(cell.block, *stripped(cell)))
             item.measurements += map(self.remarked, self.cells.figures(cell, "result", None, start=cell.start))
+
+    def offer(self, item: ItemDraft) -> Number | None:
+        """The points that the indicator's own name offers where no column does: `Tỷ lệ hồ sơ trực tuyến (10 điểm)`."""
+        if "score" not in self.form.roles or "maximum" in self.form.roles or item.title is None:
+            return None
+        found = OFFERED.match(item.title.text)
+        if found is None:
+            return None
+        self.cells.claim(item.title.block, item.title.start + found.end("name"), item.title.end, "score")
+        item.title = replace(item.title, end=item.title.start + found.end("name"))
+        return as_number(parse_number(found["points"]))
 
     def remarked(self, one: Measurement) -> Measurement:
         """Beside a column of points, points among the remarks (`Trừ 0,5 điểm`) are not the indicator's score."""

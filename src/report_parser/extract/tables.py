@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from report_parser.extract.table_cells import VERDICT_COLUMNS, Row, TableForm, is_numbering, parse_index, split_cells
-from report_parser.extract.table_contents import settle_by_content, settle_scores, settle_unknown
+from report_parser.extract.table_contents import settle_by_content, settle_names, settle_scores, settle_unknown
 from report_parser.extract.table_heads import assign_roles, find_head_units, read_head
 from report_parser.labels import bullet_end, find_label
 from report_parser.lexicon import Lexicon
@@ -23,6 +23,7 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
     # Repeated on the next page, or numbering the columns: heads too.
     repeated = [row.text in head_texts or is_numbering(split_cells(row)) for row in rows[taken:]]
     below = [split_cells(row) for row, again in zip(rows[taken:], repeated, strict=True) if not again]
+    settle_names(roles, below)
     settle_unknown(roles, below, len(heads), lexicon)
     if "title" not in roles or not any(
         role in roles for role in ("result", "target", "verdict", "score", "maximum", "percent", *VERDICT_COLUMNS)
@@ -65,15 +66,14 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
                 number = row.label
                 row.label, row.title_start = own, row.title.start + own.end
                 name = row.cell(titles[0])
-                if (
-                    number is not None
-                    and len(own.parts) > len(number.parts)
-                    and own.parts[: len(number.parts)] == number.parts
-                    and name is not None
-                    and name is not row.title
-                    and name.text.strip()
-                ):
-                    row.above = number, name
+                if name is not None and name is not row.title and name.text.strip():
+                    above = number or find_label(name.text)
+                    if (
+                        above is not None
+                        and len(own.parts) > len(above.parts)
+                        and own.parts[: len(above.parts)] == above.parts
+                    ):
+                        row.above = above, name
         form.rows.append(row)
     _open_criteria(form)
     _open_bands(form)
@@ -81,16 +81,21 @@ def read_table(rows: Sequence[Block], lexicon: Lexicon) -> TableForm | None:
 
 
 def _open_bands(form: TableForm) -> None:
-    """`Nhóm | TT | Chỉ tiêu`: a name left of the numbers, merged over several rows, holds their indicators as a group."""
+    """`Nhóm | TT | Chỉ tiêu`, `Tiêu chí | Chỉ tiêu`: a name that is merged over several rows, with no number to its left,
+    holds their indicators as a group."""
     index, titles = form.column("index"), form.roles["title"]
-    if index is None or len(titles) < 2 or titles[0] > index:
+    if len(titles) < 2 or (index is not None and titles[0] > index):
         return
     names = [row.cell(titles[0]) for row in form.rows]
     if not any(name is not None and not name.text.strip() for name in names):
         return
     for row, name in zip(form.rows, names, strict=True):
         if name is not None and name is not row.title and any(c.isalpha() for c in name.text):
-            row.band = name
+            label = find_label(name.text) if row.label is None else None
+            if label is not None:
+                row.above = label, name
+            elif row.above is None:
+                row.band = name
 
 
 def _open_criteria(form: TableForm) -> None:

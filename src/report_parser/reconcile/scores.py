@@ -37,7 +37,12 @@ def _adds_up_below(group: Group, subject: Subject) -> bool:
     if group.score is None or group.score.value is None or group.number is None:
         return False
     held = [one for one in subject.indicators if group.number in one.path[:-1]]
-    points = [m.value for one in held for m in one.measurements if m.kind == "score" and m.value is not None]
+    points = [
+        m.value
+        for one in held
+        for m in one.measurements
+        if m.kind == "score" and m.role == "result" and m.value is not None
+    ]
     return abs(sum(map(_exact, points)) - _exact(group.score.value)) <= _TOLERANCE
 
 

@@ -944,3 +944,71 @@ def test_a_row_without_number_holds_the_bullets_below_it() -> None:
         ("Chính quyền số", {"met": 1}),
         ("Xã hội số", {"not_met": 1}),
     ]
+
+
+def merged(*rows: tuple[str, ...]) -> Report:
+    """A web page's table; `3>Năm 2024` runs over three columns, `2^TT` over two rows."""
+
+    def cell(text: str) -> str:
+        if text[1:2] in (">", "^"):
+            return f"<td {'colspan' if text[1] == '>' else 'rowspan'}={text[0]}>{text[2:]}</td>"
+        return f"<td>{text}</td>"
+
+    shown = "".join(f"<tr>{''.join(map(cell, row))}</tr>" for row in rows)
+    return extract(f"<html><body><p>BÁO CÁO</p><p>Kết quả năm 2024</p><table>{shown}</table></body></html>".encode())
+
+
+def test_years_and_their_quotients_are_heads_below_heads() -> None:
+    report = merged(
+        ("2^TT", "2^Chỉ tiêu", "2^ĐVT", "2^Năm 2023", "2>Năm 2024", "2>So sánh (%)"),
+        ("KH", "Ước TH", "TH/KH", "2024/2023"),
+        ("A", "7>KINH TẾ"),
+        ("1", "Tổng giá trị sản xuất", "Tỷ đồng", "210,5", "230", "235,6", "102,4", "111,9"),
+    )
+    assert set(figures(report.indicators[0])) == {
+        ("target", 230, "Tỷ đồng"),
+        ("result", 235.6, "Tỷ đồng"),
+        ("result", 210.5, "Tỷ đồng"),
+        ("result", 102.4, "%"),
+        ("result", 111.9, "%"),
+    }
+    assert report.measurements == report.findings == ()
+    years = merged(
+        ("2^TT", "2^Chỉ tiêu", "2^Đơn vị tính", "2>Kết quả thực hiện"),
+        ("2022", "2023"),
+        ("1", "Thu nhập bình quân", "triệu đồng", "55", "60"),
+    )
+    assert figures(years.indicators[0]) == [("result", 55, "triệu đồng"), ("result", 60, "triệu đồng")]
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_criteria_merged_over_the_indicators_to_their_right_are_groups(numbered: bool) -> None:
+    def name(number: str, text: str) -> str:
+        return f"{number}. {text}" if numbered else text
+
+    report = merged(
+        ("Tiêu chí", "Chỉ tiêu", "Hiện trạng", "Đánh giá"),
+        ("2^1. Quy hoạch", name("1.1", "Có quy hoạch chung"), "Đã phê duyệt", "Đạt"),
+        (name("1.2", "Có quy chế quản lý quy hoạch"), "Chưa có", "Chưa đạt"),
+        ("2^2. Giao thông", name("2.1", "Đường xã cứng hóa ≥ 100%"), "12,5/12,5 km", "Đạt"),
+        (name("2.2", "Đường thôn cứng hóa ≥ 80%"), "25,3/26,8 km (94,4%)", "Đạt"),
+    )
+    assert [(one.number, one.title) for one in report.groups] == [("1", "Quy hoạch"), ("2", "Giao thông")]
+    assert verdicts(report) == ["met", "not_met", "met", "met"]
+    assert [one.group for one in report.indicators] == ["1", "1", "2", "2"]
+    assert [one.number for one in report.indicators] == (["1.1", "1.2", "2.1", "2.2"] if numbered else [None] * 4)
+    assert report.unclaimed == ()
+
+
+def test_a_name_offers_points_where_no_column_does() -> None:
+    report = merged(
+        ("STT", "Tiêu chí", "Kết quả thực hiện", "Tự chấm điểm", "Điểm thẩm định"),
+        ("1", "Ban hành kế hoạch (5 điểm)", "Đã ban hành", "5", "5"),
+        ("2", "Hồ sơ trực tuyến (10 điểm)", "512/530 hồ sơ", "9,5", "9"),
+        ("3>Tổng điểm", "14,5", "14"),
+    )
+    assert [one.title for one in report.indicators] == ["Ban hành kế hoạch", "Hồ sơ trực tuyến"]
+    scores = [figure for one in report.indicators for figure in one.measurements if figure.kind == "score"]
+    assert [(one.value, one.maximum) for one in scores] == [(5, 5), (9.5, 10)]
+    assert report.overall.score and (report.overall.score.value, report.overall.score.counted) == (14.5, 14.5)
+    assert report.findings == ()
