@@ -219,7 +219,8 @@ def make_measurement(
         text=block.text[start:end],
         span=make_span(block, start, end),
         comparator=found.comparator,
-        unit=found.unit or (unit if found.kind != "percentage" else None),
+        unit=found.unit
+        or (None if found.kind == "percentage" or (found.kind == "ratio" and is_percent(unit)) else unit),
         numerator=found.numerator,
         denominator=found.denominator,
         percent=found.percent,

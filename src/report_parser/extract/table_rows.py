@@ -16,7 +16,7 @@ from report_parser.extract.table_figures import (
     stripped,
     with_one_unit,
 )
-from report_parser.extract.table_shares import find_name_unit, find_share, names_things
+from report_parser.extract.table_shares import find_head_unit, find_name_unit, find_share, names_things
 from report_parser.extract.table_verdicts import filled_cells, find_row_verdict
 from report_parser.lexicon import Lexicon
 from report_parser.model import Measurement, Number
@@ -107,7 +107,8 @@ class RowReader:
         for cell in self.others(row):
             if cell.column not in shared:
                 points = "điểm" if _POINTS.match(self.form.heads[cell.column]) else None
-                results += self.cells.figures(cell, "result", points or self.unit_in(cell, unit))
+                named = points or self.unit_in(cell, unit) or find_head_unit(self.form.heads[cell.column], self.lexicon)
+                results += self.cells.figures(cell, "result", named)
         for cell in self.filled(row, "verdict"):
             if verdict is not None and not any(c.isdigit() for c in cell.text):
                 continue

@@ -107,6 +107,12 @@ def _number(row: Row, column: int | None) -> Decimal | None:
     return Decimal(repr(value)) if value is not None else None
 
 
+def _has_decimals(row: Row, column: int | None) -> bool:
+    """Whether the number is printed with decimals: `99,0` is no 99."""
+    cell = row.cell(column)
+    return cell is not None and "," in cell.text.replace(".", ",")
+
+
 def _fits(rows: Sequence[Row], part: int, whole: int, percent: int | None) -> bool:
     agree = differ = 0
     for row in rows:
@@ -118,8 +124,8 @@ def _fits(rows: Sequence[Row], part: int, whole: int, percent: int | None) -> bo
         elif stated is None or not denominator:
             continue
         else:
-            places = -int(stated.as_tuple().exponent)
-            fits = abs(numerator * 100 / denominator - stated) <= (_WHOLE_PERCENT if places <= 0 else _ROUNDED)
+            near = _ROUNDED if _has_decimals(row, percent) else _WHOLE_PERCENT
+            fits = abs(numerator * 100 / denominator - stated) <= near
         agree, differ = agree + fits, differ + (not fits)
     # Without a percentage nothing but the order of size speaks for it, so that each row must have it.
     return agree > differ if percent is not None else bool(agree) and not differ

@@ -1012,3 +1012,28 @@ def test_a_name_offers_points_where_no_column_does() -> None:
     assert [(one.value, one.maximum) for one in scores] == [(5, 5), (9.5, 10)]
     assert report.overall.score and (report.overall.score.value, report.overall.score.counted) == (14.5, 14.5)
     assert report.findings == ()
+
+
+def test_a_percentage_with_decimals_is_no_share_that_differs_in_them() -> None:
+    report = merged(
+        ("STT", "Lĩnh vực", "Tổng số hồ sơ tiếp nhận", "Số hồ sơ đã giải quyết", "Trước hạn", "Tỷ lệ đúng hạn (%)"),
+        ("1", "Hộ tịch", "125", "125", "100", "100"),
+        ("2", "Chứng thực", "310", "308", "200", "99,0"),
+        ("3", "Đất đai", "210", "209", "200", "98,5"),
+    )
+    assert set(figures(report.indicators[1])) == {
+        ("result", 310, "hồ sơ"),
+        ("result", 308, "hồ sơ"),
+        ("result", 200, "hồ sơ"),
+        ("result", 99, "%"),
+    }
+    assert report.findings == ()
+
+
+def test_a_rate_s_fraction_has_no_percent_for_its_unit() -> None:
+    report = merged(
+        ("STT", "Tên chỉ tiêu", "Chỉ tiêu đến năm 2025", "Kết quả", "Tỷ lệ"),
+        ("1", "Tỷ lệ hồ sơ trực tuyến", "80%", "512/530", "96,6%"),
+        ("2", "Số thôn thông minh", "02 thôn", "01 thôn", "50%"),
+    )
+    assert figures(report.indicators[0]) == [("target", 80, "%"), ("result", 512, 530, 96.6, None)]
