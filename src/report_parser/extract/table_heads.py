@@ -190,8 +190,12 @@ def assign_roles(heads: list[str], lexicon: Lexicon, recognised: bool) -> dict[s
     """The columns of each role, by the heads' words alone."""
     roles: dict[str, list[int]] = {}
     marked = _find_marked(heads, lexicon)
+    told = [find_column_role(head, lexicon, recognised) for head in heads]
     for column, head in enumerate(heads):
-        role = marked.get(column) or find_column_role(head, lexicon, recognised)
+        role: str | None = marked.get(column) or told[column]
+        if role == "verdict" and told.count("verdict") > 1 and _NAMES.match(head):
+            # `Nội dung đánh giá` beside `Kết quả tự đánh giá`
+            role = "title"
         if role:
             roles.setdefault(role, []).append(column)
     titles = roles.get("title", [])

@@ -56,6 +56,8 @@ _SHARE_BEHIND = pattern_of(
     re.IGNORECASE,
 )
 _IN_BRACKETS = pattern_of(r"[^()]{1,60}\((?P<verdict>[^()0-9]{2,40})\)\s*$")
+# `12,5/12,5 km, đạt 100%. Đạt`
+_LAST_SENTENCE = pattern_of(r".{2,}[.;]\s+(?:[-–*+=>]+\s*)?(?P<verdict>[^\d.;:(),]{2,40}?)[.\s]*$", re.DOTALL)
 _MOST_WORDS = 8
 _WHOLE = 100
 
@@ -83,7 +85,19 @@ def find_row_verdict(form: TableForm, row: Row, lexicon: Lexicon) -> VerdictDraf
             return VerdictDraft("unknown", Piece(cell.block, *stripped(cell)))
     if "verdict" not in form.roles and not any(code in form.roles for code in VERDICT_COLUMNS):
         # A form without a column for verdicts has them among its notes.
-        return _worded(filled_cells(form, row, "note"), lexicon)
+        noted = _worded(filled_cells(form, row, "note"), lexicon)
+        return noted or _ended(filled_cells(form, row, "result"), lexicon)
+    return None
+
+
+def _ended(cells: Sequence[Cell], lexicon: Lexicon) -> VerdictDraft | None:
+    """A verdict that is a cell's last sentence."""
+    for cell in cells:
+        last = _LAST_SENTENCE.match(cell.text)
+        found = parse_verdict(last["verdict"], lexicon, cell.recognised) if last else None
+        if last and found:
+            start = cell.start + last.start("verdict")
+            return VerdictDraft(found[0], Piece(cell.block, start + found[1], start + found[2]))
     return None
 
 
@@ -102,7 +116,10 @@ def _reasoned(cell: Cell, lexicon: Lexicon) -> tuple[VerdictCode, int, int] | No
     first = 1 if words and words[0][0].lower() == "đã" and parse_verdict(text, lexicon) is None else 0
     for last in range(min(len(words), _MOST_WORDS), first, -1):
         behind = words[last][0].lower() if last < len(words) else ""
-        if behind and behind not in _REASON:
+        # `Đạt Quyết định số 1205/QĐ-UBND`: another line of the cell
+        before = words[last - 1][0]
+        capital = behind and words[last][0][0].isupper() and not before.isupper() and before.lower() not in _REASON
+        if behind and behind not in _REASON and not capital:
             continue
         start, end = words[first].start(), words[last - 1].end()
         if found := parse_verdict(text[start:end], lexicon, cell.recognised):
@@ -123,4 +140,4 @@ def _worded(cells: Sequence[Cell], lexicon: Lexicon, judged: bool = False) -> Ve
             found = _reasoned(cell, lexicon)
         if found:
             return VerdictDraft(found[0], Piece(cell.block, cell.start + found[1], cell.start + found[2]))
-    return None
+    return _ended(cells, lexicon) if judged else None

@@ -1037,3 +1037,25 @@ def test_a_rate_s_fraction_has_no_percent_for_its_unit() -> None:
         ("2", "Số thôn thông minh", "02 thôn", "01 thôn", "50%"),
     )
     assert figures(report.indicators[0]) == [("target", 80, "%"), ("result", 512, 530, 96.6, None)]
+
+
+def test_a_verdict_may_open_or_close_a_cell_that_says_more() -> None:
+    report = merged(
+        ("TT", "Tiêu chí", "Nội dung đánh giá", "Kết quả tự đánh giá"),
+        ("1", "Quy hoạch", "Có quy hoạch chung", "Đạt<br>Quyết định số 1205/QĐ-UBND ngày 14/6/2021"),
+        ("2", "Giao thông", "Đường xã được cứng hóa", "12,5/12,5 km, đạt 100%. Đạt"),
+        ("3", "Điện", "Hộ sử dụng điện an toàn", "Chưa đạt (98,5%)"),
+    )
+    assert [(one.verdict and one.verdict.text) for one in report.indicators] == ["Đạt", "Đạt", "Chưa đạt"]
+    assert [one.title for one in report.indicators] == [
+        "Có quy hoạch chung",
+        "Đường xã được cứng hóa",
+        "Hộ sử dụng điện an toàn",
+    ]
+    unjudged = merged(
+        ("TT", "Tiêu chí", "Kết quả thực hiện"),
+        ("1", "Giao thông", "Nhựa hóa 12,5/12,5 km, đạt 100%. Đạt."),
+        ("2", "Điện", "98,5% số hộ dùng điện; chưa đạt"),
+        ("3", "Văn hóa", "Có 8/8 thôn được công nhận, đạt chuẩn văn hóa"),
+    )
+    assert verdicts(unjudged) == ["met", "not_met", None]
