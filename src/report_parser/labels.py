@@ -60,8 +60,8 @@ _LABEL = pattern_of(
 )
 
 # Marks that only lead a line in; a heading may stand behind one (`* 1.1. …`, `- Chỉ tiêu 2.3: …`).
-BULLETS = "-–—−+*•●○▪■□◦‣·►➢➤✓✔❖◆§→⇒o"
-_BULLET = pattern_of(r"(?:=+>|[-–—]+>|[-–—−+*•●○▪■□◦‣·►➢➤✓✔❖◆§→⇒]+|o(?=\s))\s*")
+BULLETS = "-–—−+*•●○▪■□◦‣·►➢➤✓✔✗✘❖◆§→⇒o"
+_BULLET = pattern_of(r"(?:=+>|[-–—]+>|[-–—−+*•●○▪■□◦‣·►➢➤✓✔✗✘❖◆§→⇒]+|o(?=\s))\s*")
 
 
 def bullet_end(text: str) -> int:

@@ -362,7 +362,8 @@ def _read_before(low: str, start: int, floor: int, words: Words) -> tuple[Compar
             phrase = match_behind(low, end, words.before.get(word, ()))
             if phrase is not None:
                 break
-        if phrase is None or words.comparators[phrase] not in (">=", "<="):
+        # An arrow before a word concludes: `415/530 hồ sơ => đạt 78,3%`.
+        if phrase is None or phrase == "=>" or words.comparators[phrase] not in (">=", "<="):
             return "=", start, -1
     begin = end - len(phrase)
     if begin < floor:

@@ -15,7 +15,7 @@ from report_parser.patterns import pattern_of
 _CUE = pattern_of(
     r"""
     \b(?:
-      (?P<target>(?<!%\s)(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?<!0[0-9]\s)(?<![\s(][0-9]\s)(?<![\s(][0-9]{2}\s)(?:kế\s+hoạch(?!\s+số\s)(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|(?<!theo\s)(?<![0-9]\s)yêu\s+cầu(?!\s+(?:được|của|cung|thông|hỗ|phản|đã|về|từ)))|(?<=\()(?:chỉ\s+tiêu|kh|nq)(?=[\s:])|phấn\s+đấu
+      (?P<target>(?<!%\s)(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?<!0[0-9]\s)(?<![\s(][0-9]\s)(?<![\s(][0-9]{2}\s)(?:kế\s+hoạch(?!\s+số\s)(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|(?<!theo\s)(?<![0-9]\s)yêu\s+cầu(?!\s+(?:được|của|cung|thông|hỗ|phản|đã|về|từ)))|(?<=[(/])(?:chỉ\s+tiêu|kh|nq)(?=[\s:])|(?<!quả\s)chỉ\s+tiêu\s?:(?=\s*(?:[≥>≤<0-9]|từ\s|trên\s|dưới\s|tối\s|ít\s|đạt\s))|phấn\s+đấu
         |(?<!đúng\s)quy\s+định(?:\s+là|(?=\s*\(?\s*(?:[0-9≥>≤<]|từ|tối|ít|trên|dưới|không)|\s*:\s*(?:[≥>≤<]|từ|tối|ít|trên|dưới|không)))|phải|cần|theo\s+tiêu\s+chí|(?:nghị\s+quyết|nq|kh)(?:\s+(?:đề\s+ra|giao|là|đại\s+hội)|(?=\s*:?\s*(?:(?:là|giảm|tăng|đạt|còn|trên|dưới|từ)\s+){0,2}[0-9≥]))|định\s+mức|dự\s+kiến|sẽ|(?:được|huyện|tỉnh|cấp\s+trên)\s+giao)
       | (?P<result>thực\s+hiện(?:\s+được)?|đạt|kết\s+quả|hiện\s+(?:có|nay|tại)|ước|chiếm|đã(?![^\W\d_])|có\s+được|tăng|giảm|vượt)
     )

@@ -57,6 +57,7 @@ _PARTS_COUNTS = pattern_of(r"\s?(?:[,;.–-]|và)\s*(?:còn\s+)?")
 _ALSO = pattern_of(
     rf"\)?\s?(?:,|và|;|,\s+và)\s+(?:đạt\s+)?(?P<count>[0-9]{{1,3}})\s?/\s?(?P<total>[0-9]{{1,3}})\s+{_NOUN}(?![^\W_])(?!\s+(?:chưa|không|đang|cơ\s+bản|đạt|hoàn))"
 )
+_ALL_BEHIND = pattern_of(rf"\s*,?\s*(?:trên|trong)\s+tổng\s+(?:số\s+)?(?P<total>[0-9]{{1,3}})\s+{_NOUN}(?![^\W_])")
 # What a line of bare counts begins with.
 _SUMMARY = pattern_of(
     r"[^\w(]{0,4}(?:tổng(?:\s+(?:hợp|số|cộng|kết)|(?=\s*[:：]))|cộng|như\s+vậy|tóm\s+lại|trong\s+đó|kết\s+quả(?:\s+(?:chung|tổng\s+hợp|đánh\s+giá|thực\s+hiện))?(?=\s*[:：]))(?![^\W_])"
@@ -183,6 +184,18 @@ def _find_all(text: str, patterns: _Patterns) -> re.Match[str] | None:
     found = patterns.of_all.search(text)
     # `Tổng cộng có 13 tiêu chí đạt`: a verdict's count, not the number of all.
     return None if found and patterns.counted.match(text, found.start("total")) else found
+
+
+def _with_all_behind(text: str, found: list[FoundTotal], patterns: _Patterns) -> list[FoundTotal]:
+    """`02 chỉ tiêu đạt và 01 chỉ tiêu chưa đạt trên tổng số 03 chỉ tiêu`: the number of all is said last."""
+    if not found or any(one.total is not None for one in found):
+        return found
+    behind = _ALL_BEHIND.match(text, max(one.end for one in found))
+    if behind is None or sum(one.count for one in found) > int(behind["total"]):
+        return found
+    return [
+        replace(one, total=int(behind["total"]), all_start=behind.start("total"), all_end=behind.end()) for one in found
+    ]
 
 
 def _sign_end(text: str, place: int) -> int:
@@ -313,6 +326,7 @@ def _find(text: str, lexicon: Lexicon, looseness: Looseness) -> list[FoundTotal]
                     all_end=of_all.end() if apart and of_all else -1,
                 )
             )
+    found = _with_all_behind(text, found, patterns)
     found += list(_find_also(text, found, patterns))
     found += list(_find_further(text, found, patterns, codes))
     found.sort(key=lambda total: total.start)

@@ -431,3 +431,34 @@ def test_a_report_that_is_one_list_of_figures_under_a_title_of_indicators() -> N
     listed = extract(f"BÁO CÁO\nTình hình thực hiện các chỉ tiêu kinh tế - xã hội năm 2023\n{items}".encode())
     assert [one.number for one in listed.indicators] == ["1", "2", "3"]
     assert extract(f"BÁO CÁO\nTình hình kinh tế - xã hội năm 2023\n{items}".encode()).indicators == ()
+
+
+def test_marks_before_verdicts_tell_nothing_of_them() -> None:
+    report = read(
+        "I. KẾT QUẢ\n1. Ký số\n→ Đã ký 50/50 văn bản. ✓ Hoàn thành\n2. Số hóa\n→ Đã thực hiện 415/530, đạt 78,3%. ✗ Chưa hoàn thành\n"
+    )
+    assert [one.verdict and one.verdict.code for one in report.indicators] == ["met", "not_met"]
+
+
+def test_what_is_asked_has_a_line_or_a_slash_before_it() -> None:
+    report = read(
+        "I. KẾT QUẢ\n1. Hồ sơ trực tuyến\n- Chỉ tiêu: 80%\n- Thực hiện: 96,6%\n- So với chỉ tiêu: Vượt\n2. Số hóa\n"
+        "Kết quả: 415/530 hồ sơ (78,3%)/chỉ tiêu 90% => đạt 87% so với chỉ tiêu\n- Đánh giá: Chưa đạt\n"
+    )
+    assert [[(one.percent, one.role) for one in item.measurements] for item in report.indicators] == [
+        [(80, "target"), (96.6, "result")],
+        [(78.3, "result"), (90, "target"), (87, "result")],
+    ]
+    assert {one.comparator for item in report.indicators for one in item.measurements} == {"="}
+
+
+def test_the_number_of_all_may_be_said_last() -> None:
+    report = read(
+        "I. KẾT QUẢ\n1. Ký số\n- Đánh giá: Đạt\n2. Số hóa\n- Đánh giá: Chưa đạt\n"
+        "Như vậy, xã có 01 chỉ tiêu đạt và 01 chỉ tiêu chưa đạt trên tổng số 02 chỉ tiêu.\n"
+    )
+    assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == [
+        ("met", 1, 2),
+        ("not_met", 1, 2),
+    ]
+    assert report.measurements == ()
