@@ -282,6 +282,18 @@ def _may_begin(text: str, start: int) -> bool:
     return not (previous in _DASHES and text[start - 2 : start - 1].isalpha())
 
 
+# `99 hộ1`, `dưới 50 phiếu14`: the mark of a footnote
+_NOTED = pattern_of(r"[^\W\d_]{2,12}(?:\s[^\W\d_]{1,12}){0,3}(?=[0-9]{1,2}(?![\w%/]|[.,][0-9]))")
+
+
+def find_unit(low: str, start: int, words: Words) -> str | None:
+    """The unit that text in lower case goes on with at `start`, a footnote's mark behind it or not."""
+    unit = find_ahead(low, start, words.units)
+    if unit is None and (noted := _NOTED.match(low, start)) and noted[0] in words.unit_codes:
+        return noted[0]
+    return unit
+
+
 def _read_unit(text: str, low: str, place: int, words: Words) -> tuple[str | None, int, bool]:
     """The unit that begins behind `place`: as printed, where it ends, and whether the lexicon knows it."""
     start = place
@@ -298,7 +310,7 @@ def _read_unit(text: str, low: str, place: int, words: Words) -> tuple[str | Non
             if low.startswith(quantifier, start):
                 start += len(quantifier)
                 break
-    unit = find_ahead(low, start, words.units)
+    unit = find_unit(low, start, words)
     if unit is None:
         return None, place, False
     end = start + len(unit)

@@ -70,6 +70,7 @@ _SCORED = pattern_of(
 _POINTS_BEFORE = pattern_of(r"(?:đạt|được|chấm|trừ|cộng|giảm|tăng|điểm|đa|thiểu|mất|từ|là|:|=|\(|\+|-)\s{0,2}\Z")
 _SENTENCE_GOES_ON = pattern_of(r"\s?[^\W\d_]")
 _STATED = pattern_of(r"(?::|=|\s(?:là|còn|gồm|bằng))\s{0,3}\Z")
+_MONEY = ("nghìn tỷ", "ngàn tỷ", "tỷ", "tỉ", "triệu", "tr.đ", "trđ", "nghìn", "ngàn", "đồng", "đ")
 _UNLIKE = ({"events", "people"}, {"places", "areas"}, {"things", "areas"}, {"events", "areas"}, {"documents", "events"})
 _PERCENT_SOON = pattern_of(r"[^.;:0-9]{0,40}(?P<percent>[0-9]{1,3}(?:,[0-9]{1,2})?)\s?%")
 # `tổng số công dân đủ điều kiện 4.215;`
@@ -195,12 +196,20 @@ class _Finder:
         if not first.sure or not second.sure or first.percent or second.percent or not first.unit or not second.unit:
             return False
         codes = self.words.unit_codes
+        if first.value > second.value and self.are_unlike(first.unit.lower(), second.unit.lower()):
+            return True
         own, other = codes.get(first.unit.lower()), codes.get(second.unit.lower())
         if {own, other} not in _UNLIKE:
             return False
         stated = _PERCENT_SOON.match(self.low, second.unit_end)
         share = float(stated["percent"].replace(",", ".")) if stated else None
         return not agrees(as_number(first.value), as_number(second.value), share)
+
+    def are_unlike(self, part: str, whole: str) -> bool:
+        """`120 bóng/5,6 km`: more of one thing than there is of another."""
+        if part.startswith(_MONEY) and whole.startswith(_MONEY):
+            return False
+        return not part.startswith(whole) and not whole.startswith(part)
 
     def is_taken(self, start: int, end: int) -> bool:
         return any(taken_start < end and taken_end > start for taken_start, taken_end in self.taken)

@@ -6,11 +6,10 @@ Each is told by what stands right before and right behind it; the words are in `
 import re
 from functools import lru_cache
 
-from report_parser.extract.amounts import Words, unit_words
+from report_parser.extract.amounts import Words, find_unit, unit_words
 from report_parser.extract.words import (
     Phrases,
     by_last_word,
-    find_ahead,
     find_behind,
     lower_case,
     skip_spaces,
@@ -135,6 +134,8 @@ _VERBS = (
     "khoá ",
 )
 _LONG_NUMBER = 8
+# `99 hộ1`: the mark of a footnote behind what is counted
+_COUNTED_BEFORE = pattern_of(r"(?<![^\W_])[0-9][0-9.,]*\s(?:[^\W\d_]{1,12}\s){0,3}[^\W\d_]{2,12}\Z")
 # `gồm các chỉ tiêu: 1, 3`
 _SEVERAL = ("các ", "những ", "gồm ", "gồm: ", "các: ")
 _NAME_DASH = "-–"
@@ -182,6 +183,8 @@ def find_non_facts(text: str, lexicon: Lexicon) -> list[NonFact]:
 def _read(text: str, low: str, start: int, end: int, floor: int, names: _Names) -> NonFact | None:
     previous = low[start - 1] if start else ""
     if previous and previous != " ":
+        if previous.isalpha() and end - start <= 2 and _COUNTED_BEFORE.search(low, max(0, start - 48), start):
+            return start, end, "footnote"
         if previous.isalpha() or (previous in _NAME_DASH and text[start - 2 : start - 1].isalpha()):
             return _read_glued(text, start, end, floor)
         if previous in "*×":
@@ -243,7 +246,7 @@ def _is_counted(low: str, end: int, names: _Names) -> bool:
     following = low[place : place + 1]
     if following == "%" or following == "‰" or _OVER.match(low, place):
         return True
-    return following.isalpha() and find_ahead(low, place, names.units.units) is not None
+    return following.isalpha() and find_unit(low, place, names.units) is not None
 
 
 def _read_named(low: str, start: int, end: int, names: _Names) -> NonFact | None:

@@ -66,7 +66,8 @@ def _read_stops(gap: str) -> list[bool] | None:
 def is_stated_behind(gap: str, following: str) -> bool:
     """Whether a percentage is said of the fraction before it; `gap` stands between them, `following` behind it."""
     stops = _read_stops(gap)
-    if stops is None or any(stops) or _OF_OTHERS.search(gap, max(0, len(gap) - 48)):
+    # `1.200/1.350 con trâu, 2.100/2.500 con lợn, đạt lần lượt 88,9% và 84%`: it is not said which is whose.
+    if stops is None or any(stops) or "lần lượt" in gap or _OF_OTHERS.search(gap, max(0, len(gap) - 48)):
         return False
     if _CUE.search(gap, max(0, len(gap) - 64)):
         return True

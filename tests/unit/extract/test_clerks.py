@@ -462,3 +462,32 @@ def test_the_number_of_all_may_be_said_last() -> None:
         ("not_met", 1, 2),
     ]
     assert report.measurements == ()
+
+
+def test_footnote_marks_stand_against_what_is_counted() -> None:
+    report = read("I. KẾT QUẢ\nĐã cấp 99 hộ1 giấy chứng nhận; 15 trường2 đạt; đạt 99 điểm4; dưới 50 phiếu14.\n")
+    assert [(one.kind, one.value, one.unit) for one in report.measurements] == [
+        ("quantity", 99, "hộ"),
+        ("quantity", 15, "trường"),
+        ("score", 99, "điểm"),
+        ("quantity", 50, "phiếu"),
+    ]
+    assert report.unclaimed == ()
+
+
+def test_more_of_one_thing_than_of_another_is_no_share() -> None:
+    report = read(
+        "I. KẾT QUẢ\nLắp 45 mắt/12 điểm; 120 bóng/5,6 km; thu 36 tỷ đồng/33 tỷ đồng; 152 người/KH 150 người.\n"
+    )
+    assert [one.kind for one in report.measurements] == ["quantity"] * 4 + ["ratio"] * 2
+
+
+def test_shares_said_in_turn_are_nobody_s_in_particular() -> None:
+    report = read("I. KẾT QUẢ\nTiêm 1.200/1.350 con trâu, 2.100/2.500 con lợn, đạt lần lượt 88,9% và 84%.\n")
+    assert [(one.kind, one.percent) for one in report.measurements] == [
+        ("ratio", None),
+        ("ratio", None),
+        ("percentage", 88.9),
+        ("percentage", 84),
+    ]
+    assert "percent-mismatch" not in {one.code for one in report.findings}
