@@ -6,6 +6,7 @@ are worth is learned from the document itself (`habits`): how wide it is wrapped
 paragraphs, whether its bullets end with a full stop, what follows its headings.
 """
 
+import re
 from collections.abc import Sequence
 from math import log
 
@@ -61,6 +62,22 @@ def _weigh_range(before: str, rest: str) -> float:
         return 6.0
     rises = (len(low), low) < (len(high), high)
     return (5.0 if last["word"] in _RANGE_WORDS else 3.5) if rises else 1.0
+
+
+# `nhiệm vụ năm` `2023. Quá trình …`; `đạt 104,2%` `KH.`
+_AWAITS_YEAR = pattern_of(r"(?:\s|^)(?:năm|quý\s[IV]{1,3}/?|tháng\s[0-9]{1,2}/?)$", re.IGNORECASE)
+_YEAR = pattern_of(r"(?:19|20)[0-9]{2}(?![0-9/%]|[.,][0-9])")
+_AWAITS_PLAN = pattern_of(r"(?:[0-9]\s?%|\s(?:mục tiêu|chỉ tiêu|so với|nghị quyết|kế hoạch|cùng))$", re.IGNORECASE)
+_PLAN = pattern_of(r"(?:KH|KHĐ|DT|NQ|CT|CK|ĐH|KHNN)(?![^\W_])")
+
+
+def _weigh_halves(before: str, text: str) -> float:
+    """Whether two lines are the halves of what is seldom said apart."""
+    if _YEAR.match(text):
+        return 6.0 if _AWAITS_YEAR.search(before, max(0, len(before) - 12)) else 0.0
+    if _PLAN.match(text):
+        return 8.0 if _AWAITS_PLAN.search(before, max(0, len(before) - 12)) else 0.0
+    return 0.0
 
 
 def _bare_word(text: str) -> str:
@@ -140,6 +157,7 @@ class _Judge:
             and before.end == End.PLAIN
             and line.start == Start.CAPITAL
             and before.text.rpartition(" ")[2] not in NAMING
+            and not _weigh_halves(before.text, line.text)
         ):
             # Where nothing shows that lines are wrapped, a heading without a full stop is not continued.
             return False
@@ -165,6 +183,8 @@ class _Judge:
             odds += 2.0
         if before.text.rfind("(") > before.text.rfind(")"):
             odds += 2.5
+        if before.end <= End.PLAIN:
+            odds += _weigh_halves(before.text, line.text)
         known = self.verdicts.get(line.text)
         if known is not None:
             odds += _KNOWN if known else -_KNOWN

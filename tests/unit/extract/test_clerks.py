@@ -491,3 +491,15 @@ def test_shares_said_in_turn_are_nobody_s_in_particular() -> None:
         ("percentage", 84),
     ]
     assert "percent-mismatch" not in {one.code for one in report.findings}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Thực hiện nghị quyết số 04-NQ/ĐU về phương hướng, nhiệm vụ năm", "2023. Xã có nhiều thời cơ."),
+        ("1. Thu nhập bình quân đầu người: 62,5 triệu đồng (kế hoạch 60), đạt 104,2%", "KH."),
+        ("1. Thu nhập bình quân đầu người ước đạt 65 triệu đồng. Đạt 86,7% mục tiêu", "ĐH"),
+    ],
+)
+def test_halves_of_what_is_seldom_said_apart_go_together(first: str, second: str) -> None:
+    assert f"{first} {second}" in [block.text for block in read(f"I. KẾT QUẢ\n{first}\n{second}\n").blocks]
