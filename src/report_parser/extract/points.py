@@ -28,6 +28,15 @@ _FRACTION = pattern_of(
     rf"(?P<name>.{{4,300}}?)\s*(?:[:：–-]|\()\s*(?P<value>{_POINTS})\s?/\s?(?P<points>{_POINTS})\s*đ(?:iểm)?\s?\)?[.;]?\s*$",
     re.IGNORECASE,
 )
+# `Điểm tối đa: 10 điểm`, a line of its own
+_MAXIMUM_LINE = pattern_of(
+    rf"[-–+*•\s]*(?:số\s+)?điểm\s+(?:tối\s+đa|chuẩn)\s?(?:là\s|:)?\s*(?P<points>{_POINTS})(?:\s*đ(?:iểm)?)?[\s.;]*$",
+    re.IGNORECASE,
+)
+_GIVEN_LINE = pattern_of(
+    rf"[-–+*•\s]*(?:số\s+)?(?:điểm\s+(?:tự|đạt|chấm|đánh\s+giá|thực)|tự\s+(?:chấm|đánh\s+giá))[^:0-9]{{0,40}}:\s*{_POINTS}",
+    re.IGNORECASE,
+)
 # `Điểm chuẩn: 4 điểm; Điểm đạt: 3,5 điểm`
 _MAXIMUM = pattern_of(
     rf"điểm\s+(?:tối\s+đa|chuẩn)\s?(?:là\s|:)?\s*(?P<points>{_POINTS})(?:\s*đ(?:iểm)?)?\s*[.;,)–-]\s*(?=(?:số\s+)?(?:điểm|tự\s+chấm|tự\s+đánh\s+giá|đạt))",
@@ -58,6 +67,13 @@ def set_maximum(item: ItemDraft) -> None:
         low = piece.text.lower()
         found = _MAXIMUM.search(low) if "điểm tối đa" in low or "điểm chuẩn" in low else None
         if found:
+            points = Piece(piece.block, piece.start + found.start("points"), piece.start + found.end("points"))
+            item.maximum = as_number(parse_number(found["points"])), points
+            return
+    if not any(_GIVEN_LINE.match(piece.text) for piece in item.evidence):
+        return
+    for piece in item.evidence:
+        if found := _MAXIMUM_LINE.match(piece.text):
             points = Piece(piece.block, piece.start + found.start("points"), piece.start + found.end("points"))
             item.maximum = as_number(parse_number(found["points"])), points
             return

@@ -150,15 +150,7 @@ class _ProseReader(IndicatorFinder):
         item = ItemDraft(node.number, node.path, Piece(node.block, start, end, asked))
         _part_title(item, judged=end < node.title_end)
         if reading.verdict and reading.verdict[0] is node.block:
-            # `Giao thông – Đạt. Tổng chiều dài 45,6 km`
-            text = node.block.text
-            start = reading.verdict[1].end
-            start += len(text[start:]) - len(text[start:].lstrip(" .;:,)]–-"))
-            end = len(text)
-            if text.count("(", 0, start) > text.count(")", 0, start):
-                end = len(text.rstrip(" .;)"))
-            if start < end:
-                item.evidence.append(Piece(node.block, start, end))
+            item.evidence += _said_behind(node.block, reading.verdict[1])
         return item
 
     def bullet_item(self, node: Node, block: Block, verdict: FoundVerdict | None) -> ItemDraft:
@@ -169,6 +161,8 @@ class _ProseReader(IndicatorFinder):
         if verdict:
             item.verdict = _verdict((block, verdict))
         _part_title(item, judged=True)
+        if verdict:
+            item.evidence += _said_behind(block, verdict)
         return item
 
 
@@ -248,6 +242,17 @@ def _group_title(node: Node, reading: Reading) -> Piece:
     """`Tiêu chí 1: Quy hoạch (Đạt)`: the name without its verdict."""
     end = min(node.title_end, _without_verdict(node.block, reading))
     return Piece(node.block, node.title_start, end if end > node.title_start else node.title_end)
+
+
+def _said_behind(block: Block, verdict: FoundVerdict) -> list[Piece]:
+    """What a line says behind its verdict: `Giao thông – Đạt. Tổng chiều dài 45,6 km`, `Văn bản ký số: Đạt (50/50)`."""
+    text = block.text
+    start = verdict.end
+    start += len(text[start:]) - len(text[start:].lstrip(" .;:,)]–-"))
+    end = len(text)
+    if text.count("(", 0, start) > text.count(")", 0, start):
+        end = len(text.rstrip(" .;)"))
+    return [Piece(block, start, end)] if start < end else []
 
 
 def _without_verdict(block: Block, reading: Reading) -> int:

@@ -503,3 +503,27 @@ def test_shares_said_in_turn_are_nobody_s_in_particular() -> None:
 )
 def test_halves_of_what_is_seldom_said_apart_go_together(first: str, second: str) -> None:
     assert f"{first} {second}" in [block.text for block in read(f"I. KẾT QUẢ\n{first}\n{second}\n").blocks]
+
+
+def test_a_bullet_s_figures_may_stand_behind_its_verdict() -> None:
+    report = read(
+        "1. Chỉ tiêu về chính quyền số\n- 100% văn bản được ký số: Đạt (1.512/1.512)\n- 90% hồ sơ nộp trực tuyến: Đạt (512/530, 96,6%)\n"
+        "- 100% hồ sơ được số hóa: Chưa đạt (415/530, 78,3%)\n"
+    )
+    assert [[(one.kind, one.role, one.percent) for one in item.measurements] for item in report.indicators] == [
+        [("percentage", "target", 100), ("ratio", "result", None)],
+        [("percentage", "target", 90), ("ratio", "result", 96.6)],
+        [("percentage", "target", 100), ("ratio", "result", 78.3)],
+    ]
+    assert report.unclaimed == ()
+
+
+def test_points_offered_on_a_line_of_their_own() -> None:
+    report = read(
+        "B. KẾT QUẢ TỰ ĐÁNH GIÁ\nTrụ cột 1: Chính quyền số\nChỉ số 1.1: Hồ sơ công việc\n- Điểm tối đa: 10 điểm\n- Kết quả: 50/50 hồ sơ\n"
+        "- Điểm tự đánh giá: 10 điểm\nChỉ số 1.2: Dịch vụ công\n- Điểm tối đa: 15 điểm\n- Kết quả: 85/120\n- Điểm tự đánh giá: 10,6 điểm\n"
+        "Tổng điểm tự đánh giá: 20,6/25 điểm.\n"
+    )
+    scores = [[one for one in item.measurements if one.kind == "score"] for item in report.indicators]
+    assert [[(one.value, one.maximum) for one in item] for item in scores] == [[(10, 10)], [(10.6, 15)]]
+    assert report.findings == ()
