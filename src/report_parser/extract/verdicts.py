@@ -98,7 +98,7 @@ _SUBJECT_OPENERS = frozenset(
 # The words a verdict sentence may go on with; anything else makes it running prose.
 _OBJECT = r"""(?:\s+(?:chỉ\s+tiêu|tiêu\s+chí|kế\s+hoạch|nghị\s+quyết|đại\s+hội|mục\s+tiêu|yêu\s+cầu|nội\s+dung|quy\s+định|đề\s+ra|được|giao|đã|so|với|theo|của
     |nhiệm\s+kỳ|nhiệm\s+vụ|trong|năm(?:\s+[0-9]{4})?|hđnd|ubnd|đảng\s+bộ|đảng\s+ủy|đảng\s+uỷ|huyện|tỉnh|thành\s+phố|thị\s+xã|xã|phường|thị\s+trấn|cấp\s+trên|này|trên
-    |kh|nq|ct|số\s+[0-9.]{1,6}|[0-9]{1,2}(?:\.[0-9]{1,2})?(?!\s*%)|tự|đánh\s+giá|tốt|toàn\s+bộ|và|vượt|thực\s+hiện))*"""
+    |kh|nq|ct|số\s+[0-9.]{1,6}|(?:(?<=tiêu\s)|(?<=chí\s)|(?<=dung\s)|(?<=vụ\s)|(?<=quyết\s))[0-9]{1,2}(?:\.[0-9]{1,2})?(?!\s*%)|tự|đánh\s+giá|tốt|toàn\s+bộ|và|vượt|thực\s+hiện))*"""
 
 
 # By how much: `Đạt, vượt chỉ tiêu 15,9%`.
@@ -269,7 +269,7 @@ _ARROW = pattern_of(r"(?:\s|(?<=\S))(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,
 # `Tiêu chí 2: Giao thông – Đạt. Tổng chiều dài …`
 _AFTER_DASH = pattern_of(r"\s[–—-]\s(?=[^\W\d_])(?!.{0,60}\s[–—-]\s)")
 _OF_A_GOAL = pattern_of(
-    r"(?:chưa|không)\s+đạt|(?:\S+\s+){1,4}?(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|yêu\s+cầu)(?:\s+\S+){0,6}"
+    r"(?:chưa|không)\s+đạt|(?:cơ\s+bản\s+)?đạt(?:\s+và)?(?:\s+vượt)?|vượt|(?:\S+\s+){1,4}?(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|yêu\s+cầu)(?:\s+\S+){0,6}"
 )
 _BY_PLAN = pattern_of(
     r",\s(?:không\s|chưa\s|cơ\sbản\s)?(?:đạt|vượt)\s(?:chỉ\stiêu\s)?(?:nghị\squyết|kế\shoạch)(?:\sđề\sra)?[.;]?$"
@@ -357,7 +357,7 @@ def _find(text: str, rules: _Rules) -> FoundVerdict | None:
     if comma > 0 and (_DIGIT.search(text, 0, comma) or (len(text) <= 160 and _BY_PLAN.match(text, comma))):
         whole = _parse(text[comma + 2 :], rules)
         said = text[comma + 2 :][whole[1] : whole[2]] if whole else ""
-        # `…, chưa đạt.`, `…, đạt mục tiêu Nghị quyết.`; other verbs only go on with the sentence (`…, hoàn thành.`).
+        # `…, chưa đạt.`, `…, TH 13,5%, đạt.`, `…, đạt mục tiêu Nghị quyết.`; other verbs only go on with the sentence (`…, hoàn thành.`).
         if whole and _OF_A_GOAL.fullmatch(said):
             start = comma + 2
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], comma, "sentence")

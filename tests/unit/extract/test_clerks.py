@@ -527,3 +527,20 @@ def test_points_offered_on_a_line_of_their_own() -> None:
     scores = [[one for one in item.measurements if one.kind == "score"] for item in report.indicators]
     assert [[(one.value, one.maximum) for one in item] for item in scores] == [[(10, 10)], [(10.6, 15)]]
     assert report.findings == ()
+
+
+def test_a_bare_verdict_behind_the_figures() -> None:
+    report = read(
+        "I. KINH TẾ\n1. Giá trị sản xuất: NQ 13%, TH 13,5%, đạt.\n2. Thu nhập: NQ 62 triệu đồng, TH 62,5 triệu đồng, vượt.\n"
+        "3. Thu ngân sách: NQ 4,5 tỷ đồng, TH 4,2 tỷ đồng, không đạt.\n"
+    )
+    assert [one.verdict and one.verdict.text for one in report.indicators] == ["đạt", "vượt", "không đạt"]
+
+
+def test_a_verb_with_a_count_is_no_verdict() -> None:
+    report = read(
+        "I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ\nXã đã hoàn thành 10/12 nhiệm vụ (83,3%); đang thực hiện 02 nhiệm vụ.\n"
+        "1. Ban hành kế hoạch. Đã hoàn thành.\n2. Lắp wifi công cộng. Đang thực hiện (5/8 nhà văn hóa).\n"
+    )
+    assert [one.verdict for one in report.groups] == [None]
+    assert [one.verdict and one.verdict.code for one in report.indicators] == ["met", "in_progress"]
