@@ -68,6 +68,10 @@ _SCORED = pattern_of(
 )
 # `đạt 84,5 điểm`, `trừ 01 điểm`, but not `có 22 điểm bưu điện`.
 _POINTS_BEFORE = pattern_of(r"(?:đạt|được|chấm|trừ|cộng|giảm|tăng|điểm|đa|thiểu|mất|từ|là|:|=|\(|\+|-)\s{0,2}\Z")
+# `Số điểm wifi công cộng: 05 điểm`
+_POINTS_OF = pattern_of(
+    r"điểm\s(?:wi-?fi|bưu|phục\svụ|cầu|truy|phát|trường|bán|giao\sdịch|cung|thu\sgom|tập\skết|lắp|đặt|sinh|nhà|internet|dân|du\slịch|đen|nóng|lẻ|camera|chợ|đại|kết\snối|công\scộng|nhóm)[^.;]{0,40}\Z"
+)
 _SENTENCE_GOES_ON = pattern_of(r"\s?[^\W\d_]")
 _STATED = pattern_of(r"(?::|=|\s(?:là|còn|gồm|bằng))\s{0,3}\Z")
 _MONEY = ("nghìn tỷ", "ngàn tỷ", "tỷ", "tỉ", "triệu", "tr.đ", "trđ", "nghìn", "ngàn", "đồng", "đ")
@@ -328,6 +332,8 @@ class _Finder:
 
     def is_points(self, amount: Amount) -> bool:
         if not _names_points(amount):
+            return False
+        if _POINTS_OF.search(self.low, max(0, amount.start - 60), amount.start):
             return False
         if amount.unit == "đ" or amount.value != amount.value.to_integral_value():
             return True

@@ -71,7 +71,7 @@ class IndicatorFinder:
         """A verdict behind the last of an indicator's own parts (`a)`, `b)`; `1.1. Yêu cầu`, `1.3. Đánh giá`) is its own."""
         for node in reversed(self.nodes):
             children = node.children
-            if not children or self.judged(node):
+            if not children or self.judged(node) or self.lists_figures(node):
                 continue
             if not all(child.label.style in _LIST_STYLES for child in children) and not self.are_parts(children):
                 continue

@@ -34,7 +34,7 @@ class Reading:
 
 # What ends the last item of a list of indicators although no heading follows.
 _CLOSER = pattern_of(
-    r"(?:nơi\s+nhận|tổng\s+(?:số\s+|cộng\s+)?điểm|xếp\s+loại\s+chung|trên\s+đây\s+là|tm\.|kt\.|kết\s+quả\s+chung|đánh\s+giá\s+chung|tổng\s+hợp|nhận\s+xét\s+chung|\(?kết\s+quả\s+chi\s+tiết)",
+    r"(?:nơi\s+nhận|tổng\s+(?:số\s+|cộng\s+)?điểm|xếp\s+loại\s+chung|trên\s+đây\s+là|tm\.|kt\.|kết\s+quả\s+chung|(?:tự\s+)?đánh\s+giá\s+chung|tổng\s+hợp|nhận\s+xét\s+chung|\(?kết\s+quả\s+chi\s+tiết)",
     re.IGNORECASE,
 )
 
@@ -68,6 +68,15 @@ _COUNT_OPENS = pattern_of(
     r"tổng\s+(?:số|cộng)\s*(?:các\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|chỉ\s+số)?[^0-9:]{0,30}[:：]?\s*(?P<total>[0-9]{1,3})\s*(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|chỉ\s+số)?[.,;]?\s*trong\s+đó\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+
+
+_OF_ALL = pattern_of(r"(?:tự\s+)?(?:đánh\s+giá|xếp\s+loại|kết\s+luận|kết\s+quả)\s+chung(?![^\W_])", re.IGNORECASE)
+
+
+def _is_said_of_each(node: Node) -> bool:
+    """Whether the sections beside this one have such lines too."""
+    beside = node.parent.children[:-1] if node.parent else []
+    return not beside or any(_OF_ALL.match(one.text, bullet_end(one.text)) for other in beside for one in other.body)
 
 
 def _is_caps_heading(text: str) -> bool:
@@ -164,6 +173,9 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node
             reading.tail.append(block)
             continue
         verdict = find_verdict(text, lexicon, recognised)
+        if verdict and is_last and _OF_ALL.match(text, start) and not _is_said_of_each(node):
+            # `Tự đánh giá chung: Hoàn thành tốt nhiệm vụ`
+            closed = True
         if closed or (verdict is None and (_CLOSER.match(text, start) or _is_caps_heading(text))):
             closed = True
             reading.tail.append(block)

@@ -544,3 +544,30 @@ def test_a_verb_with_a_count_is_no_verdict() -> None:
     )
     assert [one.verdict for one in report.groups] == [None]
     assert [one.verdict and one.verdict.code for one in report.indicators] == ["met", "in_progress"]
+
+
+def test_a_verdict_on_the_whole_is_not_the_last_indicator_s() -> None:
+    items = "1. Hạ tầng số\n- Sóng 4G: 8/8 thôn (100%).\n2. Kinh tế số\n- Hộ kinh doanh có QR: 45/60 hộ = 75%.\n"
+    report = read(f"I. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU\n{items}Tự đánh giá chung: Hoàn thành tốt nhiệm vụ.\n")
+    assert told(report) == [("I", "1", "Hạ tầng số", None), ("I", "2", "Kinh tế số", None)]
+    each = read(
+        f"I. KẾT QUẢ\n{items}".replace("thôn (100%).\n", "thôn.\nĐánh giá chung: Đạt\n") + "Đánh giá chung: Đạt\n"
+    )
+    assert [one.verdict and one.verdict.code for one in each.indicators] == ["met", "met"]
+
+
+def test_numbered_lines_in_brackets_keep_their_own_verdicts() -> None:
+    report = read(
+        "I. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU\n(1) 100% văn bản được số hóa: Thực hiện 50/50 văn bản\n(2) 95% TTHC đúng hạn: Thực hiện 99,6%\n"
+        "(3) 50% hồ sơ trực tuyến: Thực hiện 42,1% (chưa đạt)\n"
+    )
+    assert [(one.number, one.verdict and one.verdict.code) for one in report.indicators] == [
+        ("1", None),
+        ("2", None),
+        ("3", "not_met"),
+    ]
+
+
+def test_points_on_a_map_are_no_points() -> None:
+    report = read("I. KẾT QUẢ\nSố điểm wifi công cộng: 05 điểm. Điểm tự chấm: 05 điểm.\n")
+    assert [(one.kind, one.unit) for one in report.measurements] == [("quantity", "điểm"), ("score", "điểm")]
