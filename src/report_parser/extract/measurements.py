@@ -226,6 +226,14 @@ class _Finder:
         if first.sure and second.sure and first.value > second.value and _are_people_and_homes(first, second):
             # `7.427 người/1.189 hộ`
             return False
+        if (
+            first.sure
+            and second.sure
+            and _are_people_and_homes(second, first)
+            and "khẩu" in (second.unit or "").lower()
+        ):
+            # `215 hộ/812 khẩu`
+            return False
         if _SLASH.fullmatch(self.low, start, end) or _SLASH_TOTAL.fullmatch(self.low, max(start, first.unit_end), end):
             return True
         gap = self.low[start:end]

@@ -167,7 +167,7 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node
             of_all, closed = int(opens["total"]), True
             reading.tail.append(block)
             continue
-        if score := _TOTAL_SCORE.match(text, start):
+        if score := _TOTAL_SCORE.match(text, start) or _TOTAL_OF_BOTH.match(text, start):
             closed = True
             reading.score = _total_score(block, score)
             reading.tail.append(block)
@@ -211,6 +211,14 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node
 # `Tổng điểm tự chấm: 45,1/48 điểm. Xếp loại: Tốt`
 _TOTAL_SCORE = pattern_of(
     rf"(?:tổng\s+(?:số\s+|cộng\s+)?điểm|tổng\s+cộng|kết\s+quả\s+chấm\s+điểm)(?:[^:.;0-9]{{0,60}}|[^:;]{{0,60}}(?=:)):?\s*(?P<value>{NUMBER})(?:\s?/\s?(?P<maximum>{NUMBER}))?\s*(?P<unit>điểm)",
+    re.IGNORECASE,
+)
+
+
+# `Tổng cộng: Điểm chuẩn: 250; điểm đạt: 237,5`
+_TOTAL_OF_BOTH = pattern_of(
+    rf"tổng\s+(?:cộng|số|hợp)\s*:?\s*điểm\s+(?:chuẩn|tối\s+đa)\s*:?\s*(?P<maximum>{NUMBER})(?:\s*điểm)?\s*[;,.–-]\s*"
+    rf"(?:số\s+)?(?:điểm\s+(?:đạt|tự|chấm|đánh)|tự\s+chấm)[^:0-9]{{0,30}}:?\s*(?P<value>{NUMBER})(?P<unit>(?:\s*điểm)?)",
     re.IGNORECASE,
 )
 

@@ -571,3 +571,18 @@ def test_numbered_lines_in_brackets_keep_their_own_verdicts() -> None:
 def test_points_on_a_map_are_no_points() -> None:
     report = read("I. KẾT QUẢ\nSố điểm wifi công cộng: 05 điểm. Điểm tự chấm: 05 điểm.\n")
     assert [(one.kind, one.unit) for one in report.measurements] == [("quantity", "điểm"), ("score", "điểm")]
+
+
+def test_a_form_s_totals_may_give_both_sums() -> None:
+    report = read(
+        "Tiêu chí 1: Khai sinh: 102/102 trẻ. Điểm chuẩn: 50. Điểm đạt: 50\nTiêu chí 2: Tai nạn: 02/1.512 trẻ. Điểm chuẩn: 75. Điểm đạt: 62,5\n"
+        "Tổng cộng: Điểm chuẩn: 125; điểm đạt: 112,5.\n"
+    )
+    score = report.overall.score
+    assert score and (score.value, score.maximum, score.counted, score.counted_maximum) == (112.5, 125, 112.5, 125)
+    assert report.findings == ()
+
+
+def test_homes_and_those_who_live_in_them_are_two_counts() -> None:
+    report = read("I. ĐẶC ĐIỂM\nThôn Hòa Lạc có 215 hộ/812 khẩu.\n")
+    assert [(one.value, one.unit) for one in report.measurements] == [(215, "hộ"), (812, "khẩu")]
