@@ -57,7 +57,7 @@ def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_ctrl_c_keeps_what_was_read_and_says_how_to_go_on(tmp_path: Path) -> None:
     folder, output = tmp_path / "in", tmp_path / "out" / "out.jsonl"
-    write_folder(folder, 600)
+    write_folder(folder, 3000)
     told = output.with_name("out.jsonl.partial.manifest")
     running = subprocess.Popen(command(folder, output), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 30
