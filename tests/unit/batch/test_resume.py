@@ -57,9 +57,14 @@ def test_any_number_of_workers_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_ctrl_c_keeps_what_was_read_and_says_how_to_go_on(tmp_path: Path) -> None:
     folder, output = tmp_path / "in", tmp_path / "out" / "out.jsonl"
-    write_folder(folder, 3000)
+    write_folder(folder, 600)
     told = output.with_name("out.jsonl.partial.manifest")
-    running = subprocess.Popen(command(folder, output), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # Programs that a shell starts in the background are told to ignore Ctrl-C, and so would be theirs.
+    held = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        running = subprocess.Popen(command(folder, output), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, held)
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and not (told.exists() and told.read_bytes().count(b"\n") > 5):
         time.sleep(0.01)
