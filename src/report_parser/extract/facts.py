@@ -13,6 +13,7 @@ from report_parser.extract.measurements import FoundMeasurement
 from report_parser.extract.plain_tables import read_plain_table
 from report_parser.extract.profile import find_profile
 from report_parser.extract.prose import Outside, Prose, read_prose
+from report_parser.extract.prose_nodes import REPORTED
 from report_parser.extract.repeated_tables import add_figures, fold_repeated
 from report_parser.extract.roles import find_role, find_title_role
 from report_parser.extract.shared_totals import find_named_group, share_totals, take_counts_below
@@ -27,6 +28,7 @@ from report_parser.extract.tables import read_table
 from report_parser.extract.totals import FoundTotal, find_totals
 from report_parser.extract.unclaimed import find_unclaimed
 from report_parser.extract.verdicts import find_verdict
+from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
 from report_parser.model import (
     Block,
@@ -231,10 +233,14 @@ class _Gatherer:
             find_name_unit(title.text, self.lexicon) if title.text.endswith(")") and "%" not in title.text else None,
         )
         reached_units = {one.unit for one in below if one.role == "result" and one.kind == "quantity" and one.unit}
-        has_result = any(one.role == "result" and one.kind in ("ratio", "percentage") for one in below)
+        has_result = any(one.role == "result" and one.kind in ("ratio", "percentage") for one in below) or any(
+            REPORTED.match(one.text, bullet_end(one.text)) for one in item.evidence
+        )
         for one in in_title:
             if title.asked and not (one.kind == "ratio" and one.percent is not None):
                 role: Role = "target"
+            elif one.kind == "score" and one.maximum:
+                role = "result"
             elif one.kind == "ratio":
                 role = find_role(title.text, one.start)
             elif one.kind in ("percentage", "range"):
@@ -263,7 +269,14 @@ class _Gatherer:
     def with_roles(self, piece: Piece, default: Role, path: tuple[str, ...] | None) -> list[Measurement]:
         text, offset = piece.block.text, piece.start
         return [
-            make_measurement(piece.block, one, offset, find_role(text, one.start + offset, default), section=path)
+            make_measurement(
+                piece.block,
+                one,
+                offset,
+                # `Ban hành kế hoạch kịp thời: 2/2 điểm`
+                default if one.kind == "score" and one.maximum else find_role(text, one.start + offset, default),
+                section=path,
+            )
             for one in self.figures(piece)
         ]
 

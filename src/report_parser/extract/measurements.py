@@ -223,6 +223,9 @@ class _Finder:
         if first.percent and not second.percent:
             # `hơn 32% trong tổng số 62 hộ`
             return False
+        if first.percent and second.percent and _SLASH_TOTAL.fullmatch(self.low, start, end):
+            # `đạt 66,7%/KH 100%`
+            return False
         if first.sure and second.sure and first.value > second.value and _are_people_and_homes(first, second):
             # `7.427 người/1.189 hộ`
             return False

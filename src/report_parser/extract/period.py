@@ -22,7 +22,7 @@ _CITED_PROGRAMME = pattern_of(
 
 
 # `giai đoạn 2022-2025, tầm nhìn đến năm 2030`: as far as a programme looks.
-_HORIZON = pattern_of(r"(?:tầm\s+nhìn|định\s+hướng)\s+(?:đến\s+)?\Z", re.IGNORECASE)
+_HORIZON = pattern_of(r"(?:(?:tầm\s+nhìn|định\s+hướng)\s+(?:đến\s+)?|giai\s+đoạn\s+đến\s+)\Z", re.IGNORECASE)
 # Periods whose first day is not printed; their years are.
 _TERM = pattern_of(r"(?:nhiệm\s+k[ỳì]|năm\s+học|khóa|khoá)\b.*[0-9]{4}", re.IGNORECASE)
 
@@ -33,7 +33,7 @@ def find_period(title: str | None, head: Sequence[Block]) -> Period | None:
         if text is not title and (PLACE_DATE.match(text) or find_own_number(text) or _CITED_PROGRAMME.search(text)):
             continue
         named = [period for period in find_periods(text) if not _dated(text, period.start)]
-        named = [one for one in named if not _HORIZON.search(text, 0, one.start)] or named
+        named = [one for one in named if not _HORIZON.search(text, 0, one.start)]
         to_come = _WHAT_IS_TO_COME.search(text)
         found = [period for period in named if period.first is not None]
         if to_come and len(named) > 1:

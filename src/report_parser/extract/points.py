@@ -28,6 +28,10 @@ _FRACTION = pattern_of(
     rf"(?P<name>.{{4,300}}?)\s*(?:[:：–-]|\()\s*(?P<value>{_POINTS})\s?/\s?(?P<points>{_POINTS})\s*đ(?:iểm)?\s?\)?[.;]?\s*$",
     re.IGNORECASE,
 )
+# `Ban hành kế hoạch (trước 31/01/2023): 2/2 điểm.`: the name of a line that is but a name with its points
+NAME_OF_POINTS = pattern_of(
+    rf"(?P<name>[^:]{{4,300}}?)\s?:\s+(?={_POINTS}\s?/\s?{_POINTS}\s*đ(?:iểm)?\s?[.;]?\s*$)", re.IGNORECASE
+)
 # `Điểm tối đa: 10 điểm`, a line of its own
 _MAXIMUM_LINE = pattern_of(
     rf"[-–+*•\s]*(?:số\s+)?điểm\s+(?:tối\s+đa|chuẩn)\s?(?:là\s|:)?\s*(?P<points>{_POINTS})(?:\s*đ(?:iểm)?)?[\s.;]*$",
@@ -42,21 +46,28 @@ _MAXIMUM = pattern_of(
     rf"điểm\s+(?:tối\s+đa|chuẩn)\s?(?:là\s|:)?\s*(?P<points>{_POINTS})(?:\s*đ(?:iểm)?)?\s*[.;,)–-]\s*(?=(?:số\s+)?(?:điểm|tự\s+chấm|tự\s+đánh\s+giá|đạt))",
     re.IGNORECASE,
 )
+# `… (yêu cầu dưới 18%). Điểm chuẩn: 4; điểm đạt: 4.`: where the sentence of the points begins
+POINTS_BEHIND = pattern_of(
+    rf"\s?[.;,]\s+(?=(?:số\s+)?(?:điểm\s+(?:tối\s+đa|chuẩn|tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm|đánh\s+giá)|tự\s+chấm)(?:\s+được)?\s?:\s?{_POINTS})",
+    re.IGNORECASE,
+)
 
 
 def find_group_score(node: Node) -> tuple[Piece | None, ScoreDraft | None]:
-    """`Kinh tế số (30 điểm): Tự chấm 24 điểm`: the name, and the points of the group."""
+    """`Kinh tế số (30 điểm): Tự chấm 24 điểm`: the name, and the points of the group where it is given some."""
     title, start = node.title, node.title_start
     if not any(map(str.isdigit, title)):
         return None, None
     name = said = _BOTH.match(title) or _FRACTION.match(title)
     if said is None and (name := OFFERED.match(title)):
         said = _GIVEN.match(title, name.end())
-    if name is None or said is None:
+    if name is None:
         return None, None
+    piece = Piece(node.block, start, start + name.end("name"))
+    if said is None:
+        return piece, None
     value, points = (as_number(parse_number(one)) for one in (said["value"], name["points"]))
-    piece = Piece(node.block, start + said.start("value"), start + said.end("value"))
-    return Piece(node.block, start, start + name.end("name")), ScoreDraft(value, points, piece)
+    return piece, ScoreDraft(value, points, Piece(node.block, start + said.start("value"), start + said.end("value")))
 
 
 def set_maximum(item: ItemDraft) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import field, replace
 
 from report_parser.extract.drafts import GroupDraft, ItemDraft, Piece, ScoreDraft, VerdictDraft
-from report_parser.extract.points import OFFERED, find_group_score, set_maximum
+from report_parser.extract.points import NAME_OF_POINTS, OFFERED, POINTS_BEHIND, find_group_score, set_maximum
 from report_parser.extract.prose_indicators import IndicatorFinder
 from report_parser.extract.prose_nodes import REQUIREMENT, Reading, is_totals_line
 from report_parser.extract.totals import FoundTotal, find_totals
@@ -160,12 +160,18 @@ class _ProseReader(IndicatorFinder):
         item = ItemDraft(None, node.path, Piece(block, start, end))
         if verdict:
             item.verdict = _verdict((block, verdict))
+        if verdict is None and (answer := _ANSWER.match(item.title.text)):
+            item.title = replace(item.title, end=start + answer.start("colon"))
+            item.evidence.append(Piece(block, start + answer.end("colon"), len(block.text.rstrip())))
+            return item
         _part_title(item, judged=True)
         if verdict:
             item.evidence += _said_behind(block, verdict)
         return item
 
 
+# `Xã có quy chế quản lý trang thông tin điện tử: Không`
+_ANSWER = pattern_of(r"[^:]{8,250}?(?P<colon>\s?:\s+)(?=(?:có|không|chưa|đã)(?![^\W_]))", re.IGNORECASE)
 _NAMED_TITLE = pattern_of(r"(?:tên\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số)\s?:\s+(?=\S)", re.IGNORECASE)
 _FRACTION = pattern_of(r"[0-9](?:\s?[^\W\d_]{1,10}){0,2}\s?/\s?[0-9]")
 
@@ -189,10 +195,31 @@ _ASKED_BEFORE = pattern_of(
     r"[^:]{6,300}\((?:yêu\s+cầu|quy\s+định|mục\s+tiêu|kế\s+hoạch|kh|chỉ\s+tiêu|nq)(?![^\W_])[^():]{1,60}\)(?P<colon>\s?:\s+)(?=[^:]*[0-9])",
     re.IGNORECASE,
 )
+# `Thu nhập bình quân: NQ 65 triệu đồng; thực hiện 33,5 triệu đồng`: what is planned, and what was reached.
+_PLAN_THEN_RESULT = pattern_of(
+    r"(?:nq|kh|kế\s+hoạch|nghị\s+quyết|mục\s+tiêu|chỉ\s+tiêu)(?![^\W_])[^:;]{0,60}?[0-9][^;]{0,60}?[;,]\s+(?:thực\s+hiện|th|đạt|đã|kết\s+quả|ước)(?![^\W_])",
+    re.IGNORECASE,
+)
+# `Giao quân 100%: 11/11 thanh niên`, `100% ấp đạt văn hóa: 7/8 ấp`
+_SHARE_ASKED = pattern_of(
+    r"(?:[^:]{4,200}[0-9]\s?%|[0-9]{1,3}(?:,[0-9]{1,2})?\s?%[^:]{4,200}?)(?P<colon>\s?:\s+)(?=[0-9.]{1,9}(?:\s[^\W\d_]+){0,3}\s?/\s?[0-9])"
+)
 _RESULT_BEHIND = pattern_of(
     r"(?:\s?[.;–-]|(?P<comma>,)|(?<=\)))\s+(?P<label>(?:kết\s+quả(?:\s+(?:thực\s+hiện|đạt\s+được))?|thực\s+(?:hiện|tế|trạng)|hiện\s+trạng)\s?:\s+(?=\S))",
     re.IGNORECASE,
 )
+
+
+_SAID_BEHIND = pattern_of(r"[^:]{6,300}?(?P<colon>\s?:\s+)(?=\S)")
+
+
+def _part_before_points(item: ItemDraft, end: int, points: int) -> None:
+    """`Có bác sĩ làm việc: 01 bác sĩ. Điểm chuẩn: 3; điểm đạt: 3.`: the name, then all that is said of it."""
+    piece = item.title
+    named = _SAID_BEHIND.match(piece.text, 0, end)
+    stop, go_on = (named.start("colon"), named.end("colon")) if named else (end, points)
+    item.title = replace(piece, end=piece.start + stop)
+    item.evidence.append(Piece(piece.block, piece.start + go_on, piece.end))
 
 
 def _part_title(item: ItemDraft, judged: bool) -> None:
@@ -222,17 +249,33 @@ def _part_title(item: ItemDraft, judged: bool) -> None:
         if scored.end() < len(piece.text):
             item.evidence.append(Piece(piece.block, piece.start + scored.end(), piece.end))
         return
+    if behind := POINTS_BEHIND.search(item.title.text, 6):
+        _part_before_points(item, behind.start(), behind.end())
+        return
     told = None
     if ":" in item.title.text:
-        told = _REACHED_BEHIND.match(item.title.text) or _ASKED_BEFORE.match(item.title.text)
+        told = (
+            _REACHED_BEHIND.match(item.title.text)
+            or _ASKED_BEFORE.match(item.title.text)
+            or _SHARE_ASKED.match(item.title.text)
+        )
     if told:
         # `100% hộ nghèo được cấp thẻ: đã cấp 1.402/1.402 thẻ`: what is asked, and what was reached.
         piece = item.title
         item.title = replace(piece, end=piece.start + told.start("colon"), asked=True)
         item.evidence.append(Piece(piece.block, piece.start + told.end("colon"), piece.end))
         return
+    if pointed := NAME_OF_POINTS.match(item.title.text):
+        piece = item.title
+        item.title = replace(piece, end=piece.start + pointed.end("name"))
+        item.evidence.append(Piece(piece.block, piece.start + pointed.end(), piece.end))
+        return
     found = _RUN_IN.match(item.title.text)
-    if found and (judged or _FRACTION.search(item.title.text, found.end())):
+    if found and (
+        judged
+        or _FRACTION.search(item.title.text, found.end())
+        or _PLAN_THEN_RESULT.match(item.title.text, found.end())
+    ):
         piece = item.title
         item.title = replace(piece, end=piece.start + found.start("colon"))
         item.evidence.append(Piece(piece.block, piece.start + found.end("colon"), piece.end))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from report_parser.extract.prose_nodes import REACHED, REQUIREMENT, read_node
+from report_parser.extract.prose_nodes import REACHED, REQUIREMENT, answering_bullets, read_node
 from report_parser.extract.roles import is_plan
 from report_parser.extract.verdicts import FoundVerdict
 from report_parser.labels import bullet_end
@@ -40,7 +40,17 @@ _REMARKS = pattern_of(
 )
 
 
+# `… Điểm chuẩn: 1,5; điểm đạt: 1,5.`
+_SCORE_BEHIND = pattern_of(
+    r"[.;,(]\s+(?:số\s+)?(?:điểm\s+(?:tự\s+chấm|tự\s+đánh\s+giá|đạt|chấm|đánh\s+giá)|tự\s+chấm)(?:\s+được)?\s?:\s?[0-9]{1,3}(?:[.,][0-9]{1,2})?(?:\s*đ(?:iểm)?)?[.;)\s]*$",
+    re.IGNORECASE,
+)
 _SECTION_STYLES = ("roman", "upper", "part")
+_TOTALS_TITLE = pattern_of(r"tổng\s+(?:số\s+|cộng\s+)?điểm|tổng\s+cộng", re.IGNORECASE)
+_SURVEY_TITLE = pattern_of(
+    r"chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số|mức\s+độ\s+chuyển\s+đổi\s+số|(?:phiếu|mẫu|biểu)\s+(?:khảo\s+sát|thu\s+thập|điều\s+tra)|thu\s+thập\s+số\s+liệu",
+    re.IGNORECASE,
+)
 _FEWEST_LISTED = 3
 _LIST_STYLES = ("letter", "bracket")
 
@@ -104,7 +114,12 @@ class IndicatorFinder:
                 while parent is not None and parent not in below:
                     below.add(parent)
                     parent = parent.parent
-        judged = {node for node in self.nodes if self.judged(node) and node not in below}
+        # `II. Tổng điểm tự chấm: 42,5/48 điểm. Xếp loại: Tốt.`: no indicator, though judged.
+        judged = {
+            node
+            for node in self.nodes
+            if self.judged(node) and node not in below and (node.children or not _TOTALS_TITLE.match(node.title))
+        }
         chosen = set(judged)
         for node in [node for node in self.nodes if node in judged]:
             siblings = [
@@ -131,6 +146,9 @@ class IndicatorFinder:
             if node in below or (node.children and any(child in chosen for child in node.walk())):
                 continue
             spoken = _is_spoken(node) and not any(map(_is_spoken, node.children))
+            if spoken and self.scores_parts(node):
+                chosen.update(node.children)
+                continue
             if (
                 (spoken or (_kind(node), _kind(node.parent)) in kinds)
                 and not self.inside(node, chosen)
@@ -139,6 +157,8 @@ class IndicatorFinder:
                 chosen.add(node)
         if not chosen and not any(map(self.bulleted, self.nodes)):
             chosen = self.find_unjudged()
+            if not chosen:
+                self.list_bullets()
         self.read_unknown_verdicts(chosen)
         return {node for node in chosen if not any(child is not node and child in chosen for child in node.walk())}
 
@@ -218,7 +238,10 @@ class IndicatorFinder:
             for block in [*self.outline.preamble, *(block for node in self.nodes for block in self.readings[node].tail)]
         )
         for node in self.nodes:
-            if node.children and (node.children[0] in lettered or not _only_parts(node)):
+            if self.scores_parts(node):
+                found.update(node.children)
+                continue
+            if node in found or (node.children and (node.children[0] in lettered or not _only_parts(node))):
                 continue
             numbered = node.label.style in ("number", "criterion") or len(node.label.parts) > 1
             if (not numbered and node not in lettered) or self.tasks_only(node):
@@ -234,6 +257,20 @@ class IndicatorFinder:
             if (cue or flat or self.is_scored(node)) and any(self.has_figure(below) for below in node.walk()):
                 found.add(node)
         return found
+
+    def list_bullets(self) -> None:
+        """A survey's answers: sections of bullets alone, `- Tỷ lệ bản có sóng 4G: 12/14 bản`, below a title that speaks of indicators."""
+        if self.tabled or not _SURVEY_TITLE.search(self.document_title):
+            return
+        sections: dict[Node | None, list[Node]] = {}
+        for node in self.nodes:
+            if not node.children and not self.tasks_only(node) and answering_bullets(node):
+                sections.setdefault(node.parent, []).append(node)
+        for listed in sections.values():
+            if len(listed) < _FEWEST_LISTED:
+                continue
+            for node in listed:
+                self.readings[node] = read_node(node, self.lexicon, roots=self.outline.roots, listed=True)
 
     def is_flat_list(self) -> bool:
         """Whether the report is one list `1.`, `2.` … of figures below a title that speaks of indicators."""
@@ -281,13 +318,19 @@ class IndicatorFinder:
     def is_scored(self, node: Node) -> bool:
         """Whether one of its lines gives itself points: `Điểm tự chấm: 7,5/10 điểm`."""
         title = node.title
-        if _SCORE_END.search(title) or _SCORE_SAID.search(title):
+        if _SCORE_END.search(title) or _SCORE_SAID.search(title) or _SCORE_BEHIND.search(title):
             return True
         return any(
             _SCORE_LINE.match(text, bullet_end(text))
             for below in node.walk()
             for text in (below.title, *(piece.text for piece in self.readings[below].evidence))
         )
+
+    def scores_parts(self, node: Node) -> bool:
+        """`Tiêu chí 1. Quy hoạch` over `1.1.`, `1.2.` or `a)`, `b)` … each with points of its own."""
+        numbered = [child for child in node.children if len(child.label.parts) > 1 or child.label.style in _LIST_STYLES]
+        scored = sum(map(self.is_scored, numbered))
+        return len(numbered) == len(node.children) and scored > 1 and scored * 3 >= 2 * len(numbered)
 
     def has_figure(self, node: Node) -> bool:
         texts = [node.title, *(piece.text for piece in self.readings[node].evidence)]

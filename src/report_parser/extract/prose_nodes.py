@@ -50,7 +50,8 @@ REQUIREMENT = pattern_of(
     re.IGNORECASE,
 )
 
-
+# `Kết quả: chưa thống kê được`
+REPORTED = pattern_of(r"kết\s+quả(?:\s+(?:thực\s+hiện|đạt\s+được))?\s?:", re.IGNORECASE)
 REACHED = pattern_of(
     r"(?:kết\s+quả|thực\s+hiện|thực\s+trạng|hiện\s+trạng|khối\s+lượng|đánh\s+giá|tự\s+đánh\s+giá|tình\s+hình)\b",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ REACHED = pattern_of(
 
 
 _SUMMARY = pattern_of(
-    r"(?:tổng\s+)?(?:cộng|số)\b|như\s+vậy|tóm\s+lại|tổng\s+hợp|tổng\s+kết|kết\s+quả\s+(?:chung|nhóm)|qua\s+(?:rà\s+soát|đánh\s+giá)|(?:kết\s+quả\s+)?(?:nhóm|tiêu\s+chí|trụ\s+cột|lĩnh\s+vực)\s+(?:số\s+)?[0-9IVX]+\s*:",
+    r"(?:tổng\s+)?cộng\b|tổng\s+số\b|số\s+(?:lượng\s+)?(?:các\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|chỉ\s+số)\b|như\s+vậy|tóm\s+lại|tổng\s+hợp|tổng\s+kết|kết\s+quả\s+(?:chung|nhóm)|qua\s+(?:rà\s+soát|đánh\s+giá)|(?:kết\s+quả\s+)?(?:nhóm|tiêu\s+chí|trụ\s+cột|lĩnh\s+vực)\s+(?:số\s+)?[0-9IVX]+\s*:",
     re.IGNORECASE,
 )
 
@@ -120,7 +121,10 @@ def _sizes(node: Node, roots: Sequence[Node]) -> Iterator[int]:
         at = at.parent
 
 
-def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node] = ()) -> Reading:
+def read_node(
+    node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node] = (), listed: bool = False
+) -> Reading:
+    """`listed`: its bullets are the indicators, though none is judged."""
     reading = Reading(node)
     title = node.title
     # `Điện: Đạt` is a name with its verdict, `Đạt chuẩn` alone is a name.
@@ -137,12 +141,17 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node
         counted = find_totals(node.block.text, lexicon, isinstance(node.block, RecognisedBlock))
         if len(counted) > 1 and len({one.total for one in counted}) == 1 and not _PLANNED.search(node.block.text):
             reading.totals += [(node.block, total) for total in counted if total.start >= node.title_start]
+    elif total := _TOTAL_SCORE.match(node.block.text, node.title_start):
+        reading.score = _total_score(node.block, total)
     closed = False
     sizes = frozenset(_sizes(node, roots))
     is_last = node.parent is not None and node.parent.children[-1] is node
     asked = bool(REQUIREMENT.match(title))
     of_all: int | None = None
-    reading.bullets = _judged_bullets(node, lexicon, least) if reading.verdict is None else []
+    if listed:
+        reading.bullets = [(block, None) for block in answering_bullets(node)]
+    elif reading.verdict is None:
+        reading.bullets = _judged_bullets(node, lexicon, least)
     bulleted = {block.id for block, _ in reading.bullets}
     for block in node.body:
         if block.kind == "row" or block.id in bulleted:
@@ -153,7 +162,7 @@ def read_node(node: Node, lexicon: Lexicon, least: int = 2, roots: Sequence[Node
         found = find_totals(text, lexicon, recognised)
         # Behind the verdict of a list's last item, what is counted is the list.
         judged = is_last and reading.verdict is not None and reading.verdict[1].how == "label"
-        if is_totals_line(text, found, open_item=not closed and not judged, sizes=sizes):
+        if is_totals_line(text, found, open_item=not (closed or judged or reading.bullets), sizes=sizes):
             if of_all is not None:
                 found = tuple(replace(one, total=one.total or of_all, whole=True) for one in found)
             reading.totals += [(block, total) for total in found]
@@ -248,6 +257,24 @@ def _judged_bullets(node: Node, lexicon: Lexicon, least: int) -> list[tuple[Bloc
         found.append((block, verdict))
     judged = sum(verdict is not None for _, verdict in found)
     return found if judged >= least and judged * 2 > len(found) else []
+
+
+# `- Xã có kế hoạch chuyển đổi số: Có (KH số 25/KH-UBND)`, `- Tỷ lệ bản có sóng 4G: 12/14 bản`
+_ANSWERED = pattern_of(
+    r"[^:]{8,250}?\s?:\s+(?:(?:có|không|chưa(?:\s+có)?|đã\s+có)(?=[\s.;(,]|$)|(?:đạt\s+|trên\s+|khoảng\s+)?[0-9])",
+    re.IGNORECASE,
+)
+
+
+def answering_bullets(node: Node) -> list[Block]:
+    """The bulleted lines of a section that are all a name with what is so: a count, a share, `Có`, `Không`; else none."""
+    bullets = [
+        block
+        for block in node.body
+        if block.kind != "row" and (start := bullet_end(block.text)) and not _SUMMARY.match(block.text, start)
+    ]
+    answered = sum(_ANSWERED.match(block.text, bullet_end(block.text)) is not None for block in bullets)
+    return bullets if answered * 4 >= 3 * len(bullets) else []
 
 
 def _drop_label(evidence: list[Piece], lexicon: Lexicon) -> None:

@@ -15,7 +15,7 @@ from report_parser.patterns import pattern_of
 _CUE = pattern_of(
     r"""
     \b(?:
-      (?P<target>(?<!%\s)(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?<!0[0-9]\s)(?<![\s(][0-9]\s)(?<![\s(][0-9]{2}\s)(?:kế\s+hoạch(?!\s+số\s)(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|(?<!theo\s)(?<![0-9]\s)yêu\s+cầu(?!\s+(?:được|của|cung|thông|hỗ|phản|đã|về|từ)))|(?<=[(/])(?:chỉ\s+tiêu|kh|nq)(?=[\s:])|(?<!quả\s)chỉ\s+tiêu\s?:(?=\s*(?:[≥>≤<0-9]|từ\s|trên\s|dưới\s|tối\s|ít\s|đạt\s))|phấn\s+đấu
+      (?P<target>(?<!%\s)(?<!đạt\s)(?<!vượt\s)(?<!thành\s)(?<!0[0-9]\s)(?<![\s(][0-9]\s)(?<![\s(][0-9]{2}\s)(?:kế\s+hoạch(?!\s+số\s)(?:\s+(?:năm|giao|là|đề\s+ra))?|chỉ\s+tiêu\s+(?:giao|kế\s+hoạch|nghị\s+quyết|được\s+giao|đề\s+ra|là|đại\s+hội)|mục\s+tiêu|(?<!theo\s)(?<![0-9]\s)yêu\s+cầu(?!\s+(?:được|của|cung|thông|hỗ|phản|đã|về|từ(?!\s+[0-9]))))|(?<=[(/])(?:chỉ\s+tiêu|kh|nq)(?=[\s:])|(?<!quả\s)chỉ\s+tiêu\s?:(?=\s*(?:[≥>≤<0-9]|từ\s|trên\s|dưới\s|tối\s|ít\s|đạt\s))|phấn\s+đấu
         |(?<!đúng\s)quy\s+định(?:\s+là|(?=\s*\(?\s*(?:[0-9≥>≤<]|từ|tối|ít|trên|dưới|không)|\s*:\s*(?:[≥>≤<]|từ|tối|ít|trên|dưới|không)))|phải|cần|theo\s+tiêu\s+chí|(?:nghị\s+quyết|nq|kh)(?:\s+(?:đề\s+ra|giao|là|đại\s+hội)|(?=\s*:?\s*(?:(?:là|giảm|tăng|đạt|còn|trên|dưới|từ)\s+){0,2}[0-9≥]))|định\s+mức|dự\s+kiến|sẽ|(?:được|huyện|tỉnh|cấp\s+trên)\s+giao)
       | (?P<result>thực\s+hiện(?:\s+được)?|đạt|kết\s+quả|hiện\s+(?:có|nay|tại)|ước|chiếm|đã(?![^\W\d_])|có\s+được|tăng|giảm|vượt)
     )
@@ -30,6 +30,8 @@ _TIME_BETWEEN = pattern_of(
 _SHARE_OF = pattern_of(
     r"%\s?(?:so\s+(?:với\s+)?)?(?:kế\s+hoạch|kh|dự\s+toán|dt|chỉ\s+tiêu|mục\s+tiêu|nghị\s+quyết|nq)(?:\s+[^\W\d_]+){0,3}$"
 )
+# `vượt 18,9% so với kế hoạch (70%)`
+_PLAN_ITSELF = pattern_of(r"\((?:[≥>≤<]\s?|là\s|trên\s)?[0-9]{1,4}(?:,[0-9]{1,2})?\s?%\s?\)")
 # `(mục tiêu: nông nghiệp 18%; dịch vụ 36%)`
 _ASKED_IN_BRACKET = pattern_of(
     r"\((?:mục\s+tiêu|kế\s+hoạch|kh|chỉ\s+tiêu|yêu\s+cầu|nghị\s+quyết|nq)(?:\s[^\W\d_]+){0,4}\s?[:：](?!.*(?:thực\s+hiện|kết\s+quả|đạt\s)|[^()]*\))",
@@ -51,7 +53,7 @@ _LOOKS_BACK = pattern_of(
 )
 _AHEAD = pattern_of(r"thời\s+gian\s+tới|tiếp\s+theo|năm\s+tới|tháng\s+tới|quý\s+tới", re.IGNORECASE)
 _DEMAND_TITLE = pattern_of(
-    r"(?:phấn\s+đấu|đảm\s+bảo|bảo\s+đảm|yêu\s+cầu(?!\s+(?:được|của|cung|thông|hỗ|phản|đã|về|từ))|tối\s+thiểu|ít\s+nhất|có\s+(?:từ|ít|tối|trên)?|từ|trên|duy\s+trì)\b",
+    r"(?:phấn\s+đấu|đảm\s+bảo|bảo\s+đảm|yêu\s+cầu(?!\s+(?:được|của|cung|thông|hỗ|phản|đã|về|từ(?!\s+[0-9])))|tối\s+thiểu|ít\s+nhất|có\s+(?:từ|ít|tối|trên)?|từ|trên|duy\s+trì)\b",
     re.IGNORECASE,
 )
 
@@ -66,6 +68,10 @@ def find_role(text: str, start: int, default: Role = "result") -> Role:
     opened = text.rfind("(", max(0, start - 160), start)
     if opened != -1 and _ASKED_IN_BRACKET.match(text, opened, start):
         return "target"
+    if opened != -1 and _PLAN_ITSELF.match(text, opened) and not text[opened + 1 : start].strip():
+        before = lower_case(text[max(0, opened - 60) : opened]).rstrip()
+        if _SHARE_OF.search(before):
+            return "target"
     begin = max(0, start - 120)
     for mark in _CLAUSE_MARKS:
         place = text.rfind(mark + " ", begin, start)

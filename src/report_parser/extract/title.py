@@ -52,7 +52,7 @@ _OPEN_END = pattern_of(
     re.IGNORECASE,
 )
 _LINKED = pattern_of(
-    r"(?:và|của|trên\s+địa\s+bàn|tại|hướng,|phương\s+hướng|nhiệm\s+vụ\s+(?:năm|6|quý|trọng|tháng|giai)|theo)\b",
+    r"(?:về\s+(?!việc\s)|và|của|trên\s+địa\s+bàn|tại|hướng,|phương\s+hướng|nhiệm\s+vụ\s+(?:năm|6|quý|trọng|tháng|giai)|theo)\b",
     re.IGNORECASE,
 )
 
@@ -123,6 +123,10 @@ _SENTENCES = pattern_of(r"[.;]\s+[A-ZĐÀ-Ỹ]")
 _TOLD = pattern_of(
     r"(?:nêu|cho\s+(?:thấy|biết)|chỉ\s+rõ|khẳng\s+định|trình\s+bày|tại\s+(?:hội\s+nghị|kỳ\s+họp|buổi))\b"
 )
+# `PHƯỜNG AN HÒA – BÁO CÁO KẾT QUẢ CHUYỂN ĐỔI SỐ QUÝ III/2025`
+_BEHIND_PLACE = pattern_of(
+    rf"(?:UBND\s)?(?:XÃ|PHƯỜNG|THỊ TRẤN)\s[^.:;–-]{{2,40}}\s[–-]\s(?P<type>{'|'.join(map(str.upper, TYPE_WORDS))})\s+"
+)
 
 
 def find_title(head: Sequence[Block]) -> tuple[str | None, str | None, list[Block]]:
@@ -131,7 +135,7 @@ def find_title(head: Sequence[Block]) -> tuple[str | None, str | None, list[Bloc
     for position in [*range(motto, len(head)), *range(motto)]:
         block = head[position]
         text = block.text.strip().removeprefix("DỰ THẢO ").removeprefix("Dự thảo ")
-        match = _TYPE.match(text)
+        match = _TYPE.match(text) or _BEHIND_PLACE.match(text)
         if not match or block.kind == "row" or not text[0].isupper():
             continue
         if position and _ABOUT.match(head[position - 1].text) and not match["type"].isupper():

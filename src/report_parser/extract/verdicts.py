@@ -269,7 +269,7 @@ _ARROW = pattern_of(r"(?:\s|(?<=\S))(?:=>|->|→|⇒|➔)\s*(?=[^=>→⇒➔]{2,
 # `Tiêu chí 2: Giao thông – Đạt. Tổng chiều dài …`
 _AFTER_DASH = pattern_of(r"\s[–—-]\s(?=[^\W\d_])(?!.{0,60}\s[–—-]\s)")
 _OF_A_GOAL = pattern_of(
-    r"(?:chưa|không)\s+đạt|(?:cơ\s+bản\s+)?đạt(?:\s+và)?(?:\s+vượt)?|vượt|(?:\S+\s+){1,4}?(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|yêu\s+cầu)(?:\s+\S+){0,6}"
+    r"(?:chưa|không)\s+đạt(?:\s+(?:nq|kh|ct))?|(?:cơ\s+bản\s+)?đạt(?:\s+và)?(?:\s+vượt)?(?:\s+(?:nq|kh|ct))?|vượt(?:\s+(?:nq|kh|ct))?|(?:\S+\s+){1,4}?(?:mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch|nghị\s+quyết|yêu\s+cầu)(?:\s+\S+){0,6}"
 )
 _BY_PLAN = pattern_of(
     r",\s(?:không\s|chưa\s|cơ\sbản\s)?(?:đạt|vượt)\s(?:chỉ\stiêu\s)?(?:nghị\squyết|kế\shoạch)(?:\sđề\sra)?[.;]?$"
@@ -324,6 +324,11 @@ def _find(text: str, rules: _Rules) -> FoundVerdict | None:
         if whole:
             start = arrow.end()
             return FoundVerdict(whole[0], start + whole[1], start + whole[2], arrow.start(), "label")
+        # `=> Chưa hoàn thành, đạt 95,97% kế hoạch.`
+        opened = rules.phrase.match(text, arrow.end())
+        if opened and text[opened.end("phrase") : opened.end("phrase") + 2] in (", ", "; ", " (", ". "):
+            code = rules.codes[fold_phrase(opened["phrase"])]
+            return FoundVerdict(code, opened.start("phrase"), opened.end("phrase"), arrow.start(), "label")
     bracket = _LAST_BRACKET.search(text, max(0, len(text) - 70)) if ")" in text[-6:] or "]" in text[-6:] else None
     if bracket:
         whole = _parse(bracket["inside"], rules)

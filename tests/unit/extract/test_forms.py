@@ -746,3 +746,59 @@ def test_points_are_no_counts_of_indicators() -> None:
 )
 def test_few_dong_are_points(text: str, kind: str, unit: str) -> None:
     assert [(one.kind, one.unit) for one in read(text).measurements] == [(kind, unit)]
+
+
+def test_what_stands_behind_an_arrow_may_go_on() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả các chỉ tiêu chuyển đổi số năm 2024\n1. Về chính quyền số\n"
+        "1.1 Tỷ lệ số hóa hồ sơ: 1.190/1.240 hồ sơ (95,97%); kế hoạch: 100%. => Chưa hoàn thành, đạt 95,97% kế hoạch.\n"
+        "1.2 Tỷ lệ hồ sơ trực tuyến: 1.102/1.240 hồ sơ (88,87%), vượt 18,87% so với kế hoạch (70%). => Hoàn thành vượt chỉ tiêu.\n"
+        "1.3 Sản phẩm OCOP lên sàn: 2/3 sản phẩm, đạt 66,7%/KH 100%. => Chưa hoàn thành.\n"
+    )
+    assert [one.verdict and one.verdict.code for one in report.indicators] == ["not_met", "met", "not_met"]
+    assert [(one.role, one.percent) for one in report.indicators[1].measurements] == [
+        ("result", 88.87),
+        ("result", 18.87),
+        ("target", 70),
+    ]
+    assert [(one.kind, one.role, one.percent) for one in report.indicators[2].measurements] == [
+        ("ratio", "result", 66.7),
+        ("percentage", "target", 100),
+    ]
+
+
+GOALS = (
+    "BÁO CÁO SƠ KẾT 6 THÁNG ĐẦU NĂM 2024\nVỀ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI\nI/ KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU\n"
+    "8/ Thu nhập bình quân: NQ 65 triệu đồng; thực hiện 33,5 triệu đồng, đạt 51,5% NQ.\n"
+    "9/ Giao quân 100%: 11/11 thanh niên, đạt NQ.\n"
+    "10/ 100% ấp đạt ấp văn hóa: 7/8 ấp (87,5%), chưa đạt.\n"
+    "11/ Tỷ lệ bao phủ BHYT: NQ 95%, TH 93,8%, chưa đạt NQ.\n"
+)
+
+
+def test_plan_and_result_stand_behind_the_name() -> None:
+    report = read(GOALS)
+    assert report.document.title == "BÁO CÁO SƠ KẾT 6 THÁNG ĐẦU NĂM 2024 VỀ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI"
+    assert [(one.number, one.title, one.verdict and one.verdict.code) for one in report.indicators] == [
+        ("8", "Thu nhập bình quân", None),
+        ("9", "Giao quân 100%", "met"),
+        ("10", "100% ấp đạt ấp văn hóa", "not_met"),
+        ("11", "Tỷ lệ bao phủ BHYT", "not_met"),
+    ]
+    assert [[one.role for one in each.measurements] for each in report.indicators] == [
+        ["target", "result", "result"],
+        ["target", "result"],
+        ["target", "result"],
+        ["target", "result"],
+    ]
+
+
+def test_a_place_may_open_the_title() -> None:
+    report = read(
+        "PHƯỜNG AN HÒA – BÁO CÁO TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG QUÝ III/2025\nPhần I: Kết quả\n"
+        "Mục tiêu số 1: 100% tổ dân phố có Tổ công nghệ số.\nKết quả: 21/21 tổ dân phố. Mức độ hoàn thành: Hoàn thành.\n"
+        "Mục tiêu số 2: 70% hộ kinh doanh chấp nhận mã QR.\nKết quả: chưa thống kê được. Mức độ hoàn thành: Chưa đánh giá.\n"
+    )
+    assert report.document.type == "report"
+    assert report.document.title == "PHƯỜNG AN HÒA – BÁO CÁO TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG QUÝ III/2025"
+    assert [(one.role, one.percent) for one in report.indicators[1].measurements] == [("target", 70)]

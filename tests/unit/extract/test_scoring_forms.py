@@ -1,0 +1,99 @@
+"""Forms that give points, and surveys that judge nothing: where an indicator ends and what is said of it."""
+
+from report_parser import extract
+from report_parser.model import Report
+
+
+def read(text: str) -> Report:
+    return extract(text.encode())
+
+
+HEALTH = (
+    "BÁO CÁO\nKết quả thực hiện Bộ tiêu chí quốc gia về y tế xã giai đoạn đến năm 2030\n"
+    "II. KẾT QUẢ THỰC HIỆN CÁC TIÊU CHÍ\n"
+    "Tiêu chí 1. Chỉ đạo, điều hành (tối đa 03 điểm)\n"
+    "1.1. Xã có Ban Chỉ đạo, hoạt động thường xuyên: có. Điểm chuẩn: 1,5; điểm đạt: 1,5.\n"
+    "1.2. Được đưa vào Nghị quyết của Đảng ủy: có. Điểm chuẩn: 1,5; điểm đạt: 1,5.\n"
+    "Tiêu chí 2. Y tế dự phòng (tối đa 08 điểm)\n"
+    "2.1. Tỷ lệ trẻ được tiêm chủng đầy đủ đạt 152/158 cháu = 96,2% (chỉ tiêu ≥ 95%). Điểm chuẩn: 4; điểm đạt: 3,5.\n"
+    "2.2. Tỷ lệ hộ có nhà tiêu hợp vệ sinh: 2.104/2.345 hộ, đạt 89,7% (yêu cầu từ 85% trở lên). Điểm chuẩn: 4; điểm đạt: 4.\n"
+    "III. TỰ ĐÁNH GIÁ\n1. Tổng số điểm tự chấm: 10,5/11 điểm.\n"
+)
+
+
+def test_the_parts_of_a_criterion_that_are_given_points_are_the_indicators() -> None:
+    report = read(HEALTH)
+    assert [(one.group, one.number, one.title) for one in report.indicators] == [
+        ("1", "1.1", "Xã có Ban Chỉ đạo, hoạt động thường xuyên"),
+        ("1", "1.2", "Được đưa vào Nghị quyết của Đảng ủy"),
+        ("2", "2.1", "Tỷ lệ trẻ được tiêm chủng đầy đủ đạt 152/158 cháu = 96,2% (chỉ tiêu ≥ 95%)"),
+        ("2", "2.2", "Tỷ lệ hộ có nhà tiêu hợp vệ sinh"),
+    ]
+    assert [one.title for one in report.groups] == ["Chỉ đạo, điều hành", "Y tế dự phòng"]
+    scores = [
+        [(one.value, one.maximum) for one in each.measurements if one.kind == "score"] for each in report.indicators
+    ]
+    assert scores == [[(1.5, 1.5)], [(1.5, 1.5)], [(3.5, 4)], [(4, 4)]]
+    assert report.overall.score is not None
+    assert (report.overall.score.value, report.overall.score.counted) == (10.5, 10.5)
+    assert report.findings == ()
+
+
+def test_the_year_a_programme_goes_to_is_not_the_time_reported() -> None:
+    assert read(HEALTH).document.period is None
+
+
+def test_what_is_required_from_a_number_on_is_a_target() -> None:
+    asked = [one for one in read(HEALTH).indicators[3].measurements if one.kind == "percentage"]
+    assert [(one.role, one.percent, one.comparator) for one in asked] == [("target", 85, ">=")]
+
+
+REFORM = (
+    "BÁO CÁO\nTự chấm điểm chỉ số cải cách hành chính năm 2023\nI. Kết quả tự chấm\n"
+    "1. Công tác chỉ đạo, điều hành: 9/10 điểm\n"
+    "a) Ban hành kế hoạch kịp thời (trước 31/01/2023): 2/2 điểm.\n"
+    "b) Mức độ hoàn thành kế hoạch: hoàn thành 34/35 nhiệm vụ, đạt 97,1%; tự chấm 3/4 điểm.\n"
+    "c) Tuyên truyền: 25 tin, bài; 4/4 điểm.\n"
+    "2. Cải cách thể chế: 8,5/10 điểm\na) Rà soát văn bản: 12/12 văn bản (100%): 5/5 điểm.\nb) Xử lý văn bản: 3,5/5 điểm.\n"
+    "II. Tổng điểm tự chấm: 17,5/20 điểm. Xếp loại: Tốt.\n"
+)
+
+
+def test_letters_that_are_given_points_are_indicators_and_the_total_is_none() -> None:
+    report = read(REFORM)
+    assert [(one.group, one.number, one.title) for one in report.indicators] == [
+        ("1", "a", "Ban hành kế hoạch kịp thời (trước 31/01/2023)"),
+        ("1", "b", "Mức độ hoàn thành kế hoạch"),
+        ("1", "c", "Tuyên truyền"),
+        ("2", "a", "Rà soát văn bản"),
+        ("2", "b", "Xử lý văn bản"),
+    ]
+    assert [one.score and (one.score.value, one.score.counted) for one in report.groups] == [(9, 9), (8.5, 8.5)]
+    assert report.overall.score is not None
+    assert (report.overall.score.value, report.overall.score.counted) == (17.5, 17.5)
+    assert report.findings == ()
+
+
+SURVEY = (
+    "BÁO CÁO\nĐánh giá mức độ chuyển đổi số cấp xã\n"
+    "1. Nhận thức số\n- Xã có chuyên mục chuyển đổi số: Có (06 chuyên mục/tháng)\n- Số cán bộ, công chức được tập huấn: 20/22 người\n"
+    "2. Thể chế số\n- Xã có kế hoạch chuyển đổi số: Có (KH số 25/KH-UBND ngày 10/02/2023)\n- Xã có quy chế quản lý trang thông tin: Không\n"
+    "3. Hạ tầng số\n- Tỉ lệ bản có sóng 4G: 12/14 bản (85,7%)\nKết quả: 04/05 chỉ tiêu đạt.\n"
+)
+
+
+def test_the_answers_of_a_survey_are_indicators_without_a_verdict() -> None:
+    report = read(SURVEY)
+    assert [(one.group, one.title, one.evidence[0]) for one in report.indicators] == [
+        ("1", "Xã có chuyên mục chuyển đổi số", "Có (06 chuyên mục/tháng)"),
+        ("1", "Số cán bộ, công chức được tập huấn", "20/22 người"),
+        ("2", "Xã có kế hoạch chuyển đổi số", "Có (KH số 25/KH-UBND ngày 10/02/2023)"),
+        ("2", "Xã có quy chế quản lý trang thông tin", "Không"),
+        ("3", "Tỉ lệ bản có sóng 4G", "12/14 bản (85,7%)"),
+    ]
+    assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == [("met", 4, 5)]
+
+
+def test_bullets_of_a_report_on_works_are_no_survey() -> None:
+    report = read(SURVEY.replace("Đánh giá mức độ chuyển đổi số cấp xã", "Công tác chuyển đổi số quý I"))
+    assert report.indicators == ()
