@@ -38,7 +38,7 @@ _SESSION = pattern_of(
     r",?\s(?:khóa|khoá)\s[ivxlc0-9]{1,7}(?:,?\s\(?nhiệm\skỳ\s[0-9]{4}\s?[-–]\s?[0-9]{4}\)?)?(?:,?\s(?:tại\s)?kỳ\shọp\s(?:thứ\s)?[^\s,]{1,12}(?:\s\([^()]{1,40}\))?)?"
 )
 _SUBJECT_END = pattern_of(
-    r";|,(?=\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy|Đảng uỷ|BCĐ|Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|xã|phường|thị trấn)\s[^.;]{0,80}?\s(?:báo cáo|xây dựng báo cáo|tổng hợp|đánh giá)\s)|\t|\.(?=\s+[^\Wa-zà-ỹđ]|\s*\Z|\s*\./)|\.\.+|…|\s\((?=(?:đạt|hoàn thành|đã|trong đó|có|gồm)\s[^)]{0,80}[0-9])"
+    r";|,(?=\s(?:đến\s(?:nay|hết|thời\sđiểm)|tính\sđến|qua\s[^,.;]{2,30},|thời\sgian\squa)\b)|,(?=\s(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Đảng ủy|Đảng uỷ|BCĐ|Ban Chỉ đạo|Ban chỉ đạo|Tổ công tác|xã|phường|thị trấn)\s[^.;]{0,80}?\s(?:báo cáo|xây dựng báo cáo|tổng hợp|đánh giá)\s)|\t|\.(?=\s+[^\Wa-zà-ỹđ]|\s*\Z|\s*\./)|\.\.+|…|\s\((?=(?:đạt|hoàn thành|đã|trong đó|có|gồm)\s[^)]{0,80}[0-9])"
 )
 
 # Words that end the name of a body that issued something.

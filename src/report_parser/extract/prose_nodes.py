@@ -50,6 +50,11 @@ REQUIREMENT = pattern_of(
     re.IGNORECASE,
 )
 
+# `1.1. Yêu cầu tiêu chí: Đạt.`: what is asked; nothing is judged yet.
+_ASKS_TO_MEET = pattern_of(
+    r"(?:nội\s+dung\s+)?(?:yêu\s+cầu|quy\s+định|tiêu\s+chuẩn)(?:\s+(?:của\s+)?(?:bộ\s+)?(?:tiêu\s+chí|chỉ\s+tiêu|đạt\s+chuẩn))?\s?:\s+đạt[.;]?\s*",
+    re.IGNORECASE,
+)
 # `Kết quả: chưa thống kê được`
 REPORTED = pattern_of(r"kết\s+quả(?:\s+(?:thực\s+hiện|đạt\s+được))?\s?:", re.IGNORECASE)
 REACHED = pattern_of(
@@ -129,7 +134,11 @@ def read_node(
     title = node.title
     # `Điện: Đạt` is a name with its verdict, `Đạt chuẩn` alone is a name.
     named = len(title) > 12 or any(map(title.__contains__, ":(["))
-    inline = find_verdict(title, lexicon, isinstance(node.block, RecognisedBlock)) if named else None
+    inline = (
+        find_verdict(title, lexicon, isinstance(node.block, RecognisedBlock))
+        if named and not _ASKS_TO_MEET.fullmatch(title)
+        else None
+    )
     if inline and inline.how != "line":
         offset = node.title_start
         moved = FoundVerdict(

@@ -161,6 +161,11 @@ _SUBJECT = pattern_of(
     r"(?:về\s+)?(?:kết\s+quả|tình\s+hình|đánh\s+giá|công\s+tác|tổng\s+kết|sơ\s+kết|v/v|về\s+việc|việc|tự\s+đánh\s+giá)\b",
     re.IGNORECASE,
 )
+# `Xã Yên Lâm: Kết quả thực hiện chuyển đổi số năm 2024`
+_OF_PLACE = pattern_of(
+    r"(?:UBND\s)?(?:xã|phường|thị\s+trấn)\s[^:;.–]{2,40}(?::|\s–)\s+(?:kết\s+quả|tình\s+hình|đánh\s+giá|tổng\s+kết|sơ\s+kết)\b",
+    re.IGNORECASE,
+)
 
 
 def find_plain_title(head: Sequence[Block]) -> str | None:
@@ -173,7 +178,10 @@ def find_plain_title(head: Sequence[Block]) -> str | None:
         and not (MOTTO.search(block.text) or PLACE_DATE.match(block.text) or ISSUER_LINE.match(block.text))
         and not block.text.rstrip().endswith((".", ";", ":"))
     ]
-    chosen = next((block for block in lines if _SUBJECT.match(block.text)), lines[0] if lines else None)
+    chosen = next(
+        (block for block in lines if _SUBJECT.match(block.text) or _OF_PLACE.match(block.text)),
+        lines[0] if lines else None,
+    )
     if chosen is None:
         return None
     alone = next(

@@ -223,6 +223,12 @@ def _half_a_verdict(said: str, label: str, rules: _Rules) -> bool:
     return any(word in label for word in ("đánh giá", "mức độ")) and said.startswith(tuple(rules.codes))
 
 
+# `So với kế hoạch: Vượt 16,07%`
+_EXCEEDED = pattern_of(
+    r"(?P<phrase>vượt(?:\s+(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu|kh|nq|mức))?)\s+[0-9]{1,3}(?:,[0-9]{1,2})?\s?%[\s.;]*$"
+)
+
+
 def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
     found_last: FoundVerdict | None = None
     for label in rules.label.finditer(text):
@@ -245,6 +251,8 @@ def _labelled(text: str, rules: _Rules) -> FoundVerdict | None:
         elif sure and (fully := rules.fully.match(text, start)):
             code = rules.codes[fold_phrase(fully["phrase"])]
             found_last = FoundVerdict(code, start, fully.end("phrase"), label.start(), "label")
+        elif (sure or label["label"].startswith("so với")) and (beyond := _EXCEEDED.match(text, start, end)):
+            found_last = FoundVerdict("met", start, beyond.end("phrase"), label.start(), "label")
         elif (
             sure
             and label["more"] is None
