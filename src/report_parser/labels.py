@@ -46,7 +46,7 @@ _LABEL = pattern_of(
         \s*(?:[.:/)–-]\s*|$|\s(?=[^\W\d_])))
     | (?P<annex>(?:biểu\s+mẫu|biểu|bảng|phụ\s+lục|mẫu)\s+(?:số\s+)?(?P<annex_number>[ivx]{1,5}|[0-9]{1,2}(?:\.[0-9]{1,2})?)\s*(?:[.:/)–-]\s*|$))
     | (?P<article>điều\s+(?P<article_number>[0-9]{1,3})\s*[.:]\s*)
-    | (?P<word>(?:nhóm\s+)?(?:tiêu\s+chí|chỉ\s+tiêu|chỉ\s+số|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|trụ\s+cột|lĩnh\s+vực|mục|nhóm|điểm(?=\s[0-9]{1,2}\s?:\s))\s+(?:thành\s+phần\s+)?(?:số\s+)?
+    | (?P<word>(?:nhóm\s+)?(?:tiêu\s+chí|chỉ\s+tiêu|chỉ\s+số|nội\s+dung|mục\s+tiêu|nhiệm\s+vụ|trụ\s+cột|lĩnh\s+vực|mục|nhóm|hạng\s+mục|(?:điểm|stt)(?=\s[0-9]{1,2}\s?:\s))\s+(?:thành\s+phần\s+)?(?:số\s+)?
         (?P<word_number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[ivx]{1,5}(?=\s?[.:)–-]))\s*(?P<word_close>[.:)–-]\s+|[.:)]$|[.:](?=[^\W\d_])|$|\s(?=[^\W\d_(])|\s(?=\()))
     | (?P<mixed>(?P<mixed_number>(?P<mixed_first>[IVX]{1,5}(?=\.)|[A-HĐ](?=\.?[0-9]))(?P<mixed_rest>\.?[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}))\s?(?:/\.\s*|[./):]\s*|-\s+|\s(?=[^\W\d_]{2}))(?=[^\W\d_]|["“(≥]|[0-9]{1,3}(?:,[0-9]{1,2})?\s?%))
     | (?P<bracket>\(\s?(?P<bracket_number>[0-9]{1,2}|[a-zđ])\s?\)\s*[.:-]?\s*(?=\S))
@@ -113,7 +113,7 @@ _ABOUT = pattern_of(r"về\s[^.;:0-9%]{2,80}$")
 _SHORT_HEADING = 80
 # `NHIỆM VỤ 6 THÁNG CUỐI NĂM`: a stretch of time is no number.
 _STRETCH = pattern_of(r"(?:tháng|năm|quý|ngày|tuần)(?![^\W_])", re.IGNORECASE)
-_WORD_STARTS = frozenset({"tr", "lĩ", "ph", "ch", "bi", "bả", "mẫ", "đi", "ti", "nộ", "mụ", "nh"})
+_WORD_STARTS = frozenset({"tr", "lĩ", "ph", "ch", "bi", "bả", "mẫ", "đi", "ti", "nộ", "mụ", "nh", "hạ", "st"})
 _CLOSED_SOON = pattern_of(r"[IVXivx]{1,6}\s?(?:[./:)–-]|$)|[A-Za-zĐđ][0-9]?(?:\.[0-9]{1,2})?\s?[./)-]")
 
 

@@ -14,7 +14,7 @@ from report_parser.extract.own_number import find_own_number
 from report_parser.extract.period import find_period
 from report_parser.extract.published import find_published
 from report_parser.extract.reporting_place import find_place
-from report_parser.extract.title import TYPE_WORDS, find_plain_title, find_shouted_title, find_title
+from report_parser.extract.title import TYPE_WORDS, find_headline, find_plain_title, find_shouted_title, find_title
 from report_parser.labels import find_label
 from report_parser.lexicon import Lexicon
 from report_parser.model import Block, Document
@@ -154,7 +154,7 @@ def read_header(body: Sequence[Block], furniture: Sequence[Block], lexicon: Lexi
     kind = kind or TYPE_WORDS.get(type_word or "")
     title = title or fields.get("subject")
     if title is None:
-        title = find_plain_title(head) if kind else find_shouted_title(head)
+        title = find_plain_title(head) if kind else find_shouted_title(head) or find_headline(head, furniture)
     document = Document(
         type=kind,
         number=number,

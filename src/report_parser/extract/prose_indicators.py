@@ -46,7 +46,9 @@ _SCORE_BEHIND = pattern_of(
     re.IGNORECASE,
 )
 _SECTION_STYLES = ("roman", "upper", "part")
-_TOTALS_TITLE = pattern_of(r"tổng\s+(?:số\s+|cộng\s+)?điểm|tổng\s+cộng", re.IGNORECASE)
+_TOTALS_TITLE = pattern_of(
+    r"tổng\s+(?:số\s+|cộng\s+)?điểm|tổng\s+cộng|tổng\s+số(?:\s+chỉ\s+tiêu|\s+tiêu\s+chí)?\s?:", re.IGNORECASE
+)
 _SURVEY_TITLE = pattern_of(
     r"chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số|mức\s+độ\s+chuyển\s+đổi\s+số|(?:phiếu|mẫu|biểu)\s+(?:khảo\s+sát|thu\s+thập|điều\s+tra)|thu\s+thập\s+số\s+liệu",
     re.IGNORECASE,

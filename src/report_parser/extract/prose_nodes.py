@@ -152,6 +152,10 @@ def read_node(
             reading.totals += [(node.block, total) for total in counted if total.start >= node.title_start]
     elif total := _TOTAL_SCORE.match(node.block.text, node.title_start):
         reading.score = _total_score(node.block, total)
+    elif _SUMMARY.match(title) and not _PLANNED.search(title):
+        # `II. Tổng số: 03 chỉ tiêu. Đạt: 02. Không đạt: 01.`
+        counted = find_totals(node.block.text, lexicon, isinstance(node.block, RecognisedBlock))
+        reading.totals += [(node.block, found) for found in counted if found.start >= node.title_start]
     closed = False
     sizes = frozenset(_sizes(node, roots))
     is_last = node.parent is not None and node.parent.children[-1] is node

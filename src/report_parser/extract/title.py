@@ -166,6 +166,22 @@ _OF_PLACE = pattern_of(
     r"(?:UBND\s)?(?:xã|phường|thị\s+trấn)\s[^:;.–]{2,40}(?::|\s–)\s+(?:kết\s+quả|tình\s+hình|đánh\s+giá|tổng\s+kết|sơ\s+kết)\b",
     re.IGNORECASE,
 )
+_POSTED = pattern_of(
+    r"(?:(?:đăng|ngày|thứ|chủ|cập)\s[^0-9]{2,25})?[0-9]{1,2}[/.-][0-9]{1,2}[/.-]20[0-9]{2}[\s,|–-]{1,4}(?:lúc\s)?[0-9]{1,2}[:h][0-9]{2}|[0-9]{1,2}[:h][0-9]{2}[\s,|–-]{1,4}(?:ngày\s)?[0-9]{1,2}[/.-][0-9]{1,2}[/.-]20[0-9]{2}",
+    re.IGNORECASE,
+)
+
+
+def find_headline(head: Sequence[Block], furniture: Sequence[Block]) -> str | None:
+    """The headline of a page that names no document: what stands above the time it was posted, or opens with the place."""
+    posted = {block.id for block in (*head, *furniture) if _POSTED.match(block.text)}
+    for block in head:
+        text = block.text.strip()
+        if not 20 <= len(text) <= 300 or text.endswith((".", ";", ":")):
+            continue
+        if _OF_PLACE.match(text) or block.id + 1 in posted:
+            return text
+    return None
 
 
 def find_plain_title(head: Sequence[Block]) -> str | None:

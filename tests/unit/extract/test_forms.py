@@ -802,3 +802,40 @@ def test_a_place_may_open_the_title() -> None:
     assert report.document.type == "report"
     assert report.document.title == "PHƯỜNG AN HÒA – BÁO CÁO TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG QUÝ III/2025"
     assert [(one.role, one.percent) for one in report.indicators[1].measurements] == [("target", 70)]
+
+
+def test_a_plan_exceeded_by_so_much_is_met() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả thực hiện các chỉ tiêu\n"
+        "Chỉ tiêu 1: 80% cán bộ có kỹ năng số cơ bản\n- Kết quả: 98/102 người, đạt 96,07%\n- So với kế hoạch: Vượt 16,07%\n"
+        "Chỉ tiêu 2: 60% người dân có kiến thức số\n- Kết quả: 12.345/25.600 người, đạt 48,22%\n- So với kế hoạch: Chưa đạt\n"
+    )
+    assert [one.verdict and (one.verdict.code, one.verdict.text) for one in report.indicators] == [
+        ("met", "Vượt"),
+        ("not_met", "Chưa đạt"),
+    ]
+    assert [(one.role, one.percent) for one in report.indicators[0].measurements] == [
+        ("target", 80),
+        ("result", 96.07),
+        ("result", 16.07),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Xã Yên Lâm: Kết quả chuyển đổi số năm 2024\n", "Xã Yên Lâm: Kết quả chuyển đổi số năm 2024"),
+        ("Yên Lâm nỗ lực hoàn thành các chỉ tiêu số\n13/12/2024 08:15\n", "Yên Lâm nỗ lực hoàn thành các chỉ tiêu số"),
+        ("Yên Lâm nỗ lực hoàn thành các chỉ tiêu số\n", None),
+    ],
+)
+def test_a_page_that_names_no_document_has_its_headline_for_a_title(head: str, title: str | None) -> None:
+    report = read(f"{head}1. Chính quyền số\n1.1. Hồ sơ số hóa: 912/1.000 hồ sơ. Đánh giá: Đạt\n")
+    assert report.document.title == title
+
+
+def test_what_was_reached_by_now_is_not_said_of_the_plan_cited() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả\nThực hiện Kế hoạch số 02/KH-UBND ngày 04/01/2024 về chuyển đổi số năm 2024, đến nay xã đã đạt 12/15 chỉ tiêu.\n"
+    )
+    assert [one.subject for one in report.citations] == ["về chuyển đổi số năm 2024"]

@@ -97,3 +97,37 @@ def test_the_answers_of_a_survey_are_indicators_without_a_verdict() -> None:
 def test_bullets_of_a_report_on_works_are_no_survey() -> None:
     report = read(SURVEY.replace("Đánh giá mức độ chuyển đổi số cấp xã", "Công tác chuyển đổi số quý I"))
     assert report.indicators == ()
+
+
+def test_what_a_criterion_asks_for_is_no_verdict() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả thực hiện tiêu chí số 8 về Thông tin và Truyền thông năm 2022\n"
+        "1. Có điểm phục vụ bưu chính\n1.1. Yêu cầu tiêu chí: Đạt.\n1.2. Kết quả thực hiện: Có 01 điểm tại thôn Bình Yên.\n1.3. Đánh giá: Đạt\n"
+        "2. Có đài truyền thanh đến các thôn\n2.1. Yêu cầu tiêu chí: Đạt\n2.2. Kết quả thực hiện: 12/16 cụm loa hoạt động (75%).\n2.3. Đánh giá: Chưa đạt\n"
+        "* Tự đánh giá: Xã đạt 1/2 chỉ tiêu của tiêu chí số 8.\n"
+    )
+    assert [(one.number, one.verdict and one.verdict.code) for one in report.indicators] == [
+        ("1", "met"),
+        ("2", "not_met"),
+    ]
+    assert report.findings == ()
+
+
+def test_records_of_lines_are_told_apart_by_their_running_number() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả chuyển đổi số quý 1 năm 2025\nI. KẾT QUẢ\n"
+        "STT 1: Hạ tầng số\nKế hoạch: 100%\nKết quả: 60%\nĐánh giá: KHÔNG ĐẠT\n"
+        "STT 2: Dữ liệu số\nKế hoạch: 100%\nKết quả: 12.450/12.450 trường hợp\nĐánh giá: ĐẠT\n"
+        "STT 3: Dịch vụ công\nKế hoạch: 85%\nKết quả: 402/455 hồ sơ (88,35%)\nĐánh giá: ĐẠT\n"
+        "II. Tổng số: 03 chỉ tiêu. Đạt: 02. Không đạt: 01.\n"
+    )
+    assert [(one.number, one.title, one.verdict and one.verdict.code) for one in report.indicators] == [
+        ("1", "Hạ tầng số", "not_met"),
+        ("2", "Dữ liệu số", "met"),
+        ("3", "Dịch vụ công", "met"),
+    ]
+    assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == [
+        ("met", 2, 3),
+        ("not_met", 1, 3),
+    ]
+    assert report.findings == ()
