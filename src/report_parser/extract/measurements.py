@@ -143,7 +143,9 @@ class _Finder:
         if end - start > 170:
             return None
         gap = self.low[start:end]
-        if any(mark in gap for mark in _OVER_MARKS) and self.is_over(first, second) and not self.is_taken(start, end):
+        # The unit `m3` looks like a name of its own.
+        behind = max(start, first.unit_end)
+        if any(mark in gap for mark in _OVER_MARKS) and self.is_over(first, second) and not self.is_taken(behind, end):
             if self.counts_apart(first, second):
                 return None
             if (
@@ -238,6 +240,9 @@ class _Finder:
             # `215 hộ/812 khẩu`
             return False
         if _SLASH.fullmatch(self.low, start, end) or _SLASH_TOTAL.fullmatch(self.low, max(start, first.unit_end), end):
+            return True
+        if first.unit and _SLASH.fullmatch(self.low, max(start, first.unit_end), end):
+            # `2.450m3/2.900m3`
             return True
         gap = self.low[start:end]
         if "/" in gap and gap.rstrip().endswith("/") and _NOUN_SLASH.fullmatch(gap):

@@ -68,7 +68,9 @@ class _ProseReader(IndicatorFinder):
             plan = self.planned(node)
             if indicator is None:
                 name, score = (
-                    find_group_score(node) if any(child in chosen for child in node.children) else (None, None)
+                    find_group_score(node)
+                    if reading.bullets or any(child in chosen for child in node.children)
+                    else (None, None)
                 )
                 if score is not None:
                     prose.score_pieces.append(Piece(node.block, node.title_start, node.title_end))
@@ -78,7 +80,7 @@ class _ProseReader(IndicatorFinder):
                     prose.outside.append(Outside(node.path, piece, plan))
                 group = groups.get(node)
                 if group is None and reading.bullets:
-                    group = groups[node] = GroupDraft(node.number, _group_title(node, reading))
+                    group = groups[node] = GroupDraft(node.number, name or _group_title(node, reading), score=score)
                     prose.groups.append(group)
                     for block, verdict in reading.bullets:
                         group.items.append(self.bullet_item(node, block, verdict))
@@ -200,6 +202,8 @@ _PLAN_THEN_RESULT = pattern_of(
     r"(?:nq|kh|kế\s+hoạch|nghị\s+quyết|mục\s+tiêu|chỉ\s+tiêu)(?![^\W_])[^:;]{0,60}?[0-9][^;]{0,60}?[;,]\s+(?:thực\s+hiện|th|đạt|đã|kết\s+quả|ước)(?![^\W_])",
     re.IGNORECASE,
 )
+# `Tiêu chí Thu nhập: thu nhập bình quân đạt 78,5 triệu đồng`
+_KIND_NAMED = pattern_of(r"tiêu\s+chí\s[^:0-9]{2,60}:", re.IGNORECASE)
 # `Giao quân 100%: 11/11 thanh niên`, `100% ấp đạt văn hóa: 7/8 ấp`
 _SHARE_ASKED = pattern_of(
     r"(?:[^:]{4,200}[0-9]\s?%|[0-9]{1,3}(?:,[0-9]{1,2})?\s?%[^:]{4,200}?)(?P<colon>\s?:\s+)(?=[0-9.]{1,9}(?:\s[^\W\d_]+){0,3}\s?/\s?[0-9])"
@@ -275,6 +279,7 @@ def _part_title(item: ItemDraft, judged: bool) -> None:
         judged
         or _FRACTION.search(item.title.text, found.end())
         or _PLAN_THEN_RESULT.match(item.title.text, found.end())
+        or _KIND_NAMED.match(item.title.text)
     ):
         piece = item.title
         item.title = replace(piece, end=piece.start + found.start("colon"))

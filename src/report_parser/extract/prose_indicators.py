@@ -5,7 +5,7 @@ from collections import Counter
 
 from report_parser.extract.prose_nodes import REACHED, REQUIREMENT, answering_bullets, read_node
 from report_parser.extract.roles import is_plan
-from report_parser.extract.verdicts import FoundVerdict
+from report_parser.extract.verdicts import FoundVerdict, parse_verdict
 from report_parser.labels import bullet_end
 from report_parser.lexicon import Lexicon
 from report_parser.outline import Node, Outline
@@ -46,6 +46,11 @@ _SCORE_BEHIND = pattern_of(
     re.IGNORECASE,
 )
 _SECTION_STYLES = ("roman", "upper", "part")
+# `CÁC TIÊU CHÍ ĐÃ ĐẠT (03 tiêu chí)`, `Chỉ tiêu chưa hoàn thành: 02 chỉ tiêu`
+_JUDGING_HEADING = pattern_of(
+    r"(?:các\s+|những\s+|nhóm\s+|số\s+|về\s+)*(?:[0-9]{1,2}\s+)?(?:chỉ\s+tiêu|tiêu\s+chí|nội\s+dung|mục\s+tiêu)\s+(?P<verdict>(?:(?:đã|chưa|không|cơ\s+bản)\s+)?(?:đạt|hoàn\s+thành)(?:\s+(?:chuẩn|yêu\s+cầu|kế\s+hoạch|và\s+vượt))?)\s*(?:[(:].{0,60})?$",
+    re.IGNORECASE,
+)
 _TOTALS_TITLE = pattern_of(
     r"tổng\s+(?:số\s+|cộng\s+)?điểm|tổng\s+cộng|tổng\s+số(?:\s+chỉ\s+tiêu|\s+tiêu\s+chí)?\s?:", re.IGNORECASE
 )
@@ -162,6 +167,7 @@ class IndicatorFinder:
             if not chosen:
                 self.list_bullets()
         self.read_unknown_verdicts(chosen)
+        self.judge_by_heading(chosen)
         return {node for node in chosen if not any(child is not node and child in chosen for child in node.walk())}
 
     def read_unknown_verdicts(self, chosen: set[Node]) -> None:
@@ -192,6 +198,21 @@ class IndicatorFinder:
                     )
                     reading.evidence.remove(piece)
                     break
+
+    def judge_by_heading(self, chosen: set[Node]) -> None:
+        """`II. TIÊU CHÍ CHƯA ĐẠT (02 tiêu chí)` judges what it lists, where nothing it lists is judged itself."""
+        for node in {node.parent for node in chosen}:
+            if node is None or any(self.judged(child) for child in node.children):
+                continue
+            said = _JUDGING_HEADING.match(node.title)
+            verdict = parse_verdict(said["verdict"], self.lexicon) if said else None
+            if said is None or verdict is None:
+                continue
+            start = node.title_start + said.start("verdict")
+            found = FoundVerdict(verdict[0], start + verdict[1], start + verdict[2], node.title_start, "line")
+            for child in node.children:
+                if child in chosen:
+                    self.readings[child].verdict = (node.block, found)
 
     def only_judges(self, node: Node) -> bool:
         verdict = self.readings[node].verdict

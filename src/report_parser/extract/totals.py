@@ -48,7 +48,7 @@ _PERCENT = rf"\s*(?:{_NOUN})?\s*[,;(–-]?\s*(?:(?:đạt|chiếm)\s+)?(?:tỷ\s
 
 
 # `Tổng số chỉ tiêu: 06; số chỉ tiêu đạt: 04`, `Trong 12 chỉ tiêu có 10 chỉ tiêu đạt`
-_OF_ALL = rf"\b(?:tổng(?:\s+(?:số|cộng))?\s*(?:[:：]|có|gồm|là)\s*(?=[0-9]{{1,3}}\s*{_NOUN})|(?:có|đánh\s+giá)\s+(?=[0-9]{{1,3}}\s+{_NOUN},?\s+(?:trong\s+đó|đạt))|tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|thực\s+hiện|là|có)?\s*[:：=]?\s*(?:là\s+)?|(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?(?:số\s+)?|tổng\s+số\s+|(?:đề\s+ra|giao|đăng\s+ký)\s+(?:là\s+|gồm\s+)?(?=[0-9]{{1,3}}\s+{_NOUN}\s?[,;(]))(?P<total>[0-9]{{1,3}})(?![0-9.,]*[0-9/%])(?:\s*{_NOUN}|\s*[;,.])"
+_OF_ALL = rf"\b(?:tổng(?:\s+(?:số|cộng|hợp))?\s*(?:[:：]|có|gồm|là)\s*(?=[0-9]{{1,3}}\s*{_NOUN})|(?:có|đánh\s+giá)\s+(?=[0-9]{{1,3}}\s+{_NOUN},?\s+(?:trong\s+đó|đạt))|tổng\s+(?:số\s+|cộng\s+)?{_NOUN}\s*(?:đánh\s+giá|thực\s+hiện|là|có)?\s*[:：=]?\s*(?:là\s+)?|(?:trong|trên)\s+(?:tổng\s+(?:số\s+)?)?(?:số\s+)?|tổng\s+số\s+|(?:đề\s+ra|giao|đăng\s+ký)\s+(?:là\s+|gồm\s+)?(?=[0-9]{{1,3}}\s+{_NOUN}\s?[,;(]))(?P<total>[0-9]{{1,3}})(?![0-9.,]*[0-9/%])(?:\s*{_NOUN}|\s*[;,.])"
 # What every printed total has: a small count beside one of the nouns, or behind a colon.
 _PERHAPS = rf"(?<![0-9.,/])[0-9]{{1,3}}(?:(?:\s?/\s?|\s+(?:trên|trong)\s+(?:tổng\s+số\s+)?)[0-9]{{1,3}})?\s*{_NOUN}|{_NOUN}[^0-9]{{2,70}}(?<![.,/])[0-9]{{1,3}}(?![0-9.,]*[0-9%])|[:：]\s*[0-9]{{1,3}}\s?/\s?[0-9]{{1,3}}(?![0-9])"
 # Any number but a year or that of a group.

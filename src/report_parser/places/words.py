@@ -73,15 +73,21 @@ def find_place_words(text: str) -> Iterator[PlaceWords]:
         yield PlaceWords(LEVEL_WORDS[first.letter], first.name, district, province, first.start, last.end)
 
 
+# `Phường: Quảng Tiến, thành phố: Sầm Sơn`: a form's fields
+_FIELD_OPENS = pattern_of(r"(?:^|\n|[,;–-]\s)(?:tên\s+)?\Z", re.IGNORECASE)
+_FIELD_ENDS = pattern_of(r"\s*(?:[,;.()\n–-]|\Z)")
+
+
 def _find_named(text: str) -> Iterator[_Named]:
     for match in LEVEL.finditer(text):
         letter = match.lastgroup or ""
-        start = match.end() + (text[match.end() : match.end() + 1] == " ")
+        field = _FIELD_OPENS.search(text, 0, match.start()) if text.startswith(": ", match.end()) else None
+        start = match.end() + (2 if field else text[match.end() : match.end() + 1] == " ")
         start += text[start : start + 1] in _QUOTES and text[start : start + 1] != ""
         shouted = _is_shouted(text, match, start)
         words = _read_words(text, start, shouted, letter in "pq")
         count = _count_name(text, match, words, shouted) if words else 0
-        if count:
+        if count and not (field and not _FIELD_ENDS.match(text, words[count - 1].end())):
             yield _Named(letter, text[start : words[count - 1].end()], match.start(), words[count - 1].end())
 
 

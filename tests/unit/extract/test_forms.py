@@ -839,3 +839,42 @@ def test_what_was_reached_by_now_is_not_said_of_the_plan_cited() -> None:
         "BÁO CÁO\nKết quả\nThực hiện Kế hoạch số 02/KH-UBND ngày 04/01/2024 về chuyển đổi số năm 2024, đến nay xã đã đạt 12/15 chỉ tiêu.\n"
     )
     assert [one.subject for one in report.citations] == ["về chuyển đổi số năm 2024"]
+
+
+def test_a_heading_judges_what_it_lists() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả rà soát các tiêu chí xã nông thôn mới năm 2025\n"
+        "I. TIÊU CHÍ ĐÃ ĐẠT (02 tiêu chí)\n"
+        "1. Tiêu chí Thu nhập: Thu nhập bình quân đạt 78,5 triệu đồng/người/năm (quy định ≥ 75 triệu đồng/người/năm).\n"
+        "2. Tiêu chí Hộ nghèo: Tỷ lệ hộ nghèo 0,42% (7/1.650 hộ), quy định ≤ 1%.\n"
+        "II. TIÊU CHÍ CHƯA ĐẠT (01 tiêu chí)\n"
+        "1. Tiêu chí Chuyển đổi số: người dân có tài khoản định danh 68%, quy định ≥ 70%.\n"
+        "III. KẾT LUẬN\nĐến nay xã đạt 2/3 tiêu chí; còn 1/3 tiêu chí chưa đạt.\n"
+    )
+    assert [(one.title, one.verdict and (one.verdict.code, one.verdict.text)) for one in report.indicators] == [
+        ("Tiêu chí Thu nhập", ("met", "ĐÃ ĐẠT")),
+        ("Tiêu chí Hộ nghèo", ("met", "ĐÃ ĐẠT")),
+        ("Tiêu chí Chuyển đổi số", ("not_met", "CHƯA ĐẠT")),
+    ]
+    assert report.overall.counted == {"met": 2, "not_met": 1}
+    assert report.findings == ()
+
+
+def test_units_that_end_in_a_digit_stand_on_both_sides_of_a_slash() -> None:
+    report = read("BÁO CÁO\nKết quả\nThu gom 2.450m3/2.900m3 (84,5%); đất 120 m2/150 m2; cấp 2.450 m3/ngày.\n")
+    assert [(one.kind, one.unit) for one in report.measurements] == [
+        ("ratio", "m3"),
+        ("ratio", "m2"),
+        ("quantity", "m3/ngày"),
+    ]
+
+
+def test_a_line_that_sums_up_counts_all() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả các chỉ tiêu\n1. Chính quyền số\n1.1. Hồ sơ: 5/5. Đánh giá: Đạt\n1.2. Ký số: 2/5. Đánh giá: Chưa đạt\n"
+        "1.3. Mạng: 5/5. Đánh giá: Đạt\nTổng hợp: 03 chỉ tiêu, đạt 02, chưa đạt 01.\n"
+    )
+    assert [(one.verdict, one.count, one.total) for one in (*report.overall.reported, *report.groups[0].reported)] == [
+        ("met", 2, 3),
+        ("not_met", 1, 3),
+    ]

@@ -254,3 +254,16 @@ def test_other_numbers_are_not_the_report_s(printed: str) -> None:
 
 def test_a_place_s_name_ends_before_a_small_letter_with_a_tone() -> None:
     assert find_reporting_office("Báo cáo của UBND xã Tân Hội ước thực hiện năm 2024", []) == "UBND xã Tân Hội"
+
+
+def test_the_place_may_stand_in_the_fields_of_a_form() -> None:
+    report = extract(
+        "BÁO CÁO TỰ ĐÁNH GIÁ NĂM 2023\nPhường: Quảng Tiến, thành phố Sầm Sơn, tỉnh Thanh Hóa\n1. Quy hoạch: Đạt\n".encode()
+    )
+    assert report.document.place is not None
+    assert (report.document.place.level, report.document.place.name) == ("phường", "Quảng Tiến")
+
+
+def test_what_a_commune_did_is_not_its_name() -> None:
+    report = extract("BÁO CÁO\nKết quả năm 2023\nXã: Đạt 19/19 tiêu chí\nXã: Tuyên truyền, vận động\n".encode())
+    assert report.document.place is None
