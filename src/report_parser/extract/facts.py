@@ -16,7 +16,7 @@ from report_parser.extract.prose import Outside, Prose, read_prose
 from report_parser.extract.prose_nodes import REPORTED
 from report_parser.extract.repeated_tables import add_figures, fold_repeated
 from report_parser.extract.roles import find_role, find_title_role
-from report_parser.extract.shared_totals import find_named_group, share_totals, take_counts_below
+from report_parser.extract.shared_totals import find_named_group, keep_summaries, share_totals, take_counts_below
 from report_parser.extract.split_figures import join_lines
 from report_parser.extract.summary_tables import SummaryRow, read_summary
 from report_parser.extract.table_cells import split_cells
@@ -88,6 +88,8 @@ class _Gatherer:
         profile = self.read_profile(prose)
         self.take_conclusions(prose, tables)
         take_counts_below(prose, tables, self.lexicon)
+        if not tabled and not any(group.items for group in prose.groups):
+            keep_summaries(prose)
         totals = self.all_totals(prose, tables)
         for line, total in totals:
             self.claim(line.id, total.start, total.end, "total")
@@ -113,6 +115,8 @@ class _Gatherer:
         self.attach_citations(groups, citations)
         self.share_summaries(prose, groups)
         shared = share_totals(prose, tables, groups)
+        if (score := prose.score) is not None:
+            self.claim(score.piece.block.id, score.piece.start, score.piece.end, "total")
         return Facts(
             document=head.document,
             profile=tuple(profile),

@@ -75,7 +75,14 @@ _POINTS_OF = pattern_of(
 _SENTENCE_GOES_ON = pattern_of(r"\s?[^\W\d_]")
 _STATED = pattern_of(r"(?::|=|\s(?:là|còn|gồm|bằng))\s{0,3}\Z")
 _MONEY = ("nghìn tỷ", "ngàn tỷ", "tỷ", "tỉ", "triệu", "tr.đ", "trđ", "nghìn", "ngàn", "đồng", "đ")
-_UNLIKE = ({"events", "people"}, {"places", "areas"}, {"things", "areas"}, {"events", "areas"}, {"documents", "events"})
+_UNLIKE = (
+    {"events", "people"},
+    {"places", "people"},
+    {"places", "areas"},
+    {"things", "areas"},
+    {"events", "areas"},
+    {"documents", "events"},
+)
 _PERCENT_SOON = pattern_of(r"[^.;:0-9]{0,40}(?P<percent>[0-9]{1,3}(?:,[0-9]{1,2})?)\s?%")
 # `tổng số công dân đủ điều kiện 4.215;`
 _IN_ALL = pattern_of(r"\btổng\s(?:số\s)?[^\W\d_][^.,;:()0-9]{2,60}\s\Z")

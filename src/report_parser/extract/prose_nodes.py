@@ -239,7 +239,7 @@ _TOTAL_SCORE = pattern_of(
 
 # `Tổng cộng: Điểm chuẩn: 250; điểm đạt: 237,5`
 _TOTAL_OF_BOTH = pattern_of(
-    rf"tổng\s+(?:cộng|số|hợp)\s*:?\s*điểm\s+(?:chuẩn|tối\s+đa)\s*:?\s*(?P<maximum>{NUMBER})(?:\s*điểm)?\s*[;,.–-]\s*"
+    rf"tổng\s+(?:cộng|số|hợp|điểm)\s*:?\s*điểm\s+(?:chuẩn|tối\s+đa)\s*:?\s*(?P<maximum>{NUMBER})(?:\s*điểm)?\s*[;,.–-]\s*"
     rf"(?:số\s+)?(?:điểm\s+(?:đạt|tự|chấm|đánh)|tự\s+chấm)[^:0-9]{{0,30}}:?\s*(?P<value>{NUMBER})(?P<unit>(?:\s*điểm)?)",
     re.IGNORECASE,
 )

@@ -1,9 +1,10 @@
 """Whose a printed total is: a group's that it stands with or names, or the whole report's."""
 
 import re
+from collections import Counter
 
-from report_parser.extract.drafts import GroupDraft
-from report_parser.extract.prose import Prose
+from report_parser.extract.drafts import GroupDraft, Piece
+from report_parser.extract.prose import Outside, Prose
 from report_parser.extract.summary_tables import SummaryRow
 from report_parser.extract.table_items import TableItems
 from report_parser.extract.totals import FoundTotal, find_totals
@@ -85,9 +86,20 @@ def share_totals(
                 spoken.add(total.code)
             shared.setdefault(0 if whole else id(group), []).append((block, total))
     loose = prose.loose + [total for table in tables for total in table.loose]
-    shared.setdefault(0, []).extend(loose if groups else [])
+    shared.setdefault(0, []).extend(loose)
     shared[0].sort(key=lambda place: (place[0].id, place[1].start))
     return shared
+
+
+def keep_summaries(prose: Prose) -> None:
+    """Of a report that lists no indicators, the lines that count them all: `12 chỉ tiêu, trong đó 09 đạt, 03 chưa đạt`.
+
+    A single count (`duy trì 19/19 tiêu chí`) is a figure like any other.
+    """
+    counts = Counter(block.id for block, _ in prose.loose)
+    figures = {block.id: block for block, _ in prose.loose if counts[block.id] == 1}
+    prose.loose = [(block, total) for block, total in prose.loose if counts[block.id] > 1]
+    prose.outside += [Outside((), Piece(block, 0, len(block.text)), False) for block in figures.values()]
 
 
 _LINES_BELOW = 4

@@ -131,3 +131,43 @@ def test_records_of_lines_are_told_apart_by_their_running_number() -> None:
         ("not_met", 1, 3),
     ]
     assert report.findings == ()
+
+
+def test_the_total_of_a_form_may_name_both_sums_on_a_line_with_its_grade() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả Bộ chỉ số chuyển đổi số năm 2022\nTrụ cột 1: Nhận thức số\n"
+        "Chỉ số 1.1. Người đứng đầu chỉ đạo\nĐiểm tối đa: 10 - Điểm tự đánh giá: 10\n"
+        "Chỉ số 1.2. Tin, bài\nSố liệu: 36 tin, bài.\nĐiểm tối đa: 10 - Điểm tự đánh giá: 8,57\n"
+        "Tổng điểm: Điểm tối đa 20; điểm tự đánh giá 18,57, đạt 92,85%. Xếp loại: Tốt\n"
+    )
+    assert report.overall.score is not None
+    assert (report.overall.score.value, report.overall.score.maximum, report.overall.score.counted) == (
+        18.57,
+        20,
+        18.57,
+    )
+    assert [one.verdict for one in report.indicators] == [None, None]
+    assert (report.findings, report.unclaimed) == ((), ())
+
+
+def test_counts_are_kept_of_a_report_that_lists_no_indicator() -> None:
+    report = read(
+        "BÁO CÁO\nThực hiện các chỉ tiêu năm 2024\nTổng số 12 chỉ tiêu, trong đó: 09 chỉ tiêu đạt, 03 chỉ tiêu chưa đạt. Cụ thể:\n"
+        "- Sản lượng lương thực 2.156 tấn/2.100 tấn.\nXã duy trì đạt 19/19 tiêu chí.\n"
+    )
+    assert [(one.verdict, one.count, one.total) for one in report.overall.reported] == [
+        ("met", 9, 12),
+        ("not_met", 3, 12),
+    ]
+    assert [(one.numerator, one.denominator) for one in report.measurements] == [(2156, 2100), (19, 19)]
+    assert [one.code for one in report.findings] == ["no-indicators"]
+
+
+def test_classes_and_those_who_came_are_counted_apart() -> None:
+    report = read("BÁO CÁO\nKết quả\nMở 5 lớp/210 lượt người; lập 12 tổ/84 thành viên.\n")
+    assert [(one.kind, one.value) for one in report.measurements] == [
+        ("quantity", 5),
+        ("quantity", 210),
+        ("quantity", 12),
+        ("quantity", 84),
+    ]
