@@ -181,7 +181,7 @@ _FRACTION = pattern_of(r"[0-9](?:\s?[^\W\d_]{1,10}){0,2}\s?/\s?[0-9]")
 # `Tiêu chí số 2 (Giao thông): …`
 _BRACKETED_NAME = pattern_of(r"\(\s?(?P<name>[^()]{2,80}?)\s?\)\s*(?:[:：.–-]\s*|$)")
 _RUN_IN = pattern_of(
-    r"(?:(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số)\s+(?:số\s+)?[0-9]{1,2}(?:\.[0-9]{1,2})?\.?\s+)?(?:[^:0-9%]|(?<![0-9.,/])[0-9]{1,2}(?![0-9/.,%]|\s?[%/])){6,200}?(?P<colon>\s?:\s+)(?=[^:]*[0-9])",
+    r"(?:(?:chỉ\s+tiêu|tiêu\s+chí|chỉ\s+số)\s+(?:số\s+)?[0-9]{1,2}(?:\.[0-9]{1,2})?\.?\s+)?(?:[^:0-9%]|(?<![0-9.,/])[0-9]{1,2}(?![0-9/.,%]|\s?[%/])){6,200}?(?P<colon>\s?:\s+)(?=(?:(?:kế\s+hoạch|kh|nq|nghị\s+quyết|mục\s+tiêu|yêu\s+cầu|chỉ\s+tiêu)\s?:)?[^:]*[0-9])",
     re.IGNORECASE,
 )
 
@@ -204,9 +204,11 @@ _PLAN_THEN_RESULT = pattern_of(
 )
 # `Tiêu chí Thu nhập: thu nhập bình quân đạt 78,5 triệu đồng`
 _KIND_NAMED = pattern_of(r"tiêu\s+chí\s[^:0-9]{2,60}:", re.IGNORECASE)
-# `Giao quân 100%: 11/11 thanh niên`, `100% ấp đạt văn hóa: 7/8 ấp`
+# `Giao quân 100%: 11/11 thanh niên`, `100% ấp đạt văn hóa: 7/8 ấp`, `60% thanh toán trực tuyến: mới đạt 42,1%`
 _SHARE_ASKED = pattern_of(
     r"(?:[^:]{4,200}[0-9]\s?%|[0-9]{1,3}(?:,[0-9]{1,2})?\s?%[^:]{4,200}?)(?P<colon>\s?:\s+)(?=[0-9.]{1,9}(?:\s[^\W\d_]+){0,3}\s?/\s?[0-9])"
+    r"|[0-9]{1,3}(?:,[0-9]{1,2})?\s?%[^:]{4,200}?(?P<reached>\s?:\s+)(?=(?:đạt|mới|đang|hiện|đã|chiếm|ước|tỷ\slệ|tỉ\slệ|có)\s[^:]*[0-9])",
+    re.IGNORECASE,
 )
 _RESULT_BEHIND = pattern_of(
     r"(?:\s?[.;–-]|(?P<comma>,)|(?<=\)))\s+(?P<label>(?:kết\s+quả(?:\s+(?:thực\s+hiện|đạt\s+được))?|thực\s+(?:hiện|tế|trạng)|hiện\s+trạng)\s?:\s+(?=\S))",
@@ -266,8 +268,9 @@ def _part_title(item: ItemDraft, judged: bool) -> None:
     if told:
         # `100% hộ nghèo được cấp thẻ: đã cấp 1.402/1.402 thẻ`: what is asked, and what was reached.
         piece = item.title
-        item.title = replace(piece, end=piece.start + told.start("colon"), asked=True)
-        item.evidence.append(Piece(piece.block, piece.start + told.end("colon"), piece.end))
+        colon = told.lastgroup or "colon"
+        item.title = replace(piece, end=piece.start + told.start(colon), asked=True)
+        item.evidence.append(Piece(piece.block, piece.start + told.end(colon), piece.end))
         return
     if pointed := NAME_OF_POINTS.match(item.title.text):
         piece = item.title

@@ -878,3 +878,31 @@ def test_a_line_that_sums_up_counts_all() -> None:
         ("met", 2, 3),
         ("not_met", 1, 3),
     ]
+
+
+def test_a_share_asked_for_is_told_from_what_was_reached() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả chuyển đổi số năm 2024\nI. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU\n1. Các chỉ tiêu đã hoàn thành (1/3 chỉ tiêu)\n"
+        "1.1. 95% hồ sơ giải quyết đúng hạn: đạt 99,2% (3.412/3.440).\n2. Các chỉ tiêu chưa hoàn thành (2/3 chỉ tiêu)\n"
+        "2.1. 60% thanh toán trực tuyến: đạt 42,1%.\n2.2. 80% người dân có hồ sơ sức khỏe: đang cập nhật, mới đạt 65%.\n"
+    )
+    assert [(one.title, one.verdict and one.verdict.code) for one in report.indicators] == [
+        ("95% hồ sơ giải quyết đúng hạn", "met"),
+        ("60% thanh toán trực tuyến", "not_met"),
+        ("80% người dân có hồ sơ sức khỏe", "not_met"),
+    ]
+    assert [[(one.role, one.percent) for one in each.measurements] for each in report.indicators] == [
+        [("target", 95), ("result", 99.2)],
+        [("target", 60), ("result", 42.1)],
+        [("target", 80), ("result", 65)],
+    ]
+    assert report.findings == ()
+
+
+def test_a_plan_with_a_colon_of_its_own_is_no_part_of_the_name() -> None:
+    report = read(
+        "BÁO CÁO\nKết quả các chỉ tiêu năm 2025\n"
+        "1. Về chỉ tiêu phủ sóng 5G: Kế hoạch: 50% số thôn; đến 30/11/2025: 12/26 thôn (46,15%). CHƯA ĐẠT.\n"
+        "2. Về chỉ tiêu ký số: Kế hoạch 100%; đến 30/11/2025: 1.023/1.023 văn bản. ĐẠT.\n"
+    )
+    assert [one.title for one in report.indicators] == ["Về chỉ tiêu phủ sóng 5G", "Về chỉ tiêu ký số"]
